@@ -90,6 +90,9 @@ Span = Literal[
 ]  # fmt: skip
 
 
+STATED = "stated:"  # before the name of a programme that only a paper states, and no register holds
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number that a paper gives for a programme.

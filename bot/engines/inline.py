@@ -9,7 +9,7 @@ from datetime import date
 from bot.contents import ocr_bullets
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.comparison import compared
-from bot.contents.figures import figures
+from bot.contents.figures import figures, unlisted_figures
 from bot.contents.happenings import happenings
 from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
@@ -102,7 +102,10 @@ class Inline:
             commitments=promised,
             not_found=wording_not_found(document),
             references=references(document),
-            figures=figures(dated, programmes(), stated),
+            figures=(
+                *figures(dated, programmes(), stated),
+                *unlisted_figures(dated, programmes(), stated),
+            ),
             happenings=happenings(dated, programmes(), stated),
             matters=matters(with_matters(document), day),
         )

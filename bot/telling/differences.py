@@ -33,7 +33,7 @@ def differences(
     try:
         return [
             found
-            for key in sorted({one.programme for one in here})
+            for key in sorted({one.programme for one in here} & registers.programmes().keys())
             for found in _of_programme(session, paper, key, here, words)
         ]
     except Exception:  # a figure that breaks us must not suppress the alert

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.ready import Ready
-from storage.records import Figure
+from storage.records import STATED, Figure
 from storage.sql import forget_text, insert_all, table, unset
 from storage.tables.published import FigureRow, PaperRow, RenditionRow
 
@@ -74,6 +74,18 @@ _NOTE_READ = Ready(
 def of_programme(session: Session, programme: str) -> list[Stored]:
     """Give a programme's figures, those of the newest papers first, in the order of their texts."""
     return _records(_OF_PROGRAMME.rows(session.connection(), {"which": programme}))
+
+
+def stated(session: Session) -> list[str]:
+    """Give the programmes that only papers state, as they are stored, the newest papers' first."""
+    found = (
+        select(_figure.c.programme)
+        .where(_figure.c.programme.startswith(STATED, autoescape=True))
+        .group_by(_figure.c.programme)
+        .order_by(func.max(_figure.c.paper_id).desc())
+        .limit(MOST)
+    )
+    return list(session.connection().execute(found).scalars())
 
 
 def of_paper(session: Session, paper_id: int) -> list[Stored]:

@@ -22,11 +22,15 @@ from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold, sentences
 from storage.published import figures, papers
-from storage.records import Figure, Hit, Paper
+from storage.records import STATED, Figure, Hit, Paper
 from storage.searching.search import search
 
 MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS, MOST_EVENTS = 10, 5, 8
+LEAST_STATED, MOST_NEAR = (
+    3,
+    5,
+)  # letters of a part of a name that papers state, and such names offered
 LONGEST_QUOTE = 400  # letters of a sentence that is shown whole
 
 
@@ -53,7 +57,7 @@ def read_programme(said: Said) -> Intent:
 def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     """Show what a programme is called, what became of it, its figures with their sentences, and its newest papers."""
     language = speaker.language
-    meant = registers.found(intent.name, "programme")
+    meant = registers.found(intent.name, "programme") or _stated(desk, intent.name)
     if len(meant) != 1:
         near = meant or registers.nearest(intent.name, "programme")
         key = "which_programme" if near else "no_programme"
@@ -83,6 +87,8 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
     ]
     lines = [say("programme_also", language, names=listed(also, language))] if also else []
+    if one.key.startswith(STATED):
+        lines.append(say("programme_stated", language))
     if owners := owners_of(one, language):
         lines.append(say("programme_owners", language, names=listed(owners, language)))
     if not found:
@@ -98,6 +104,19 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         table=figure_table(found[:MOST_FIGURES], language),
         footer=next_steps.unshown(len(held) - MOST_ROWS, f'"{name}"', language),
         again=f"programme {intent.name}",
+    )
+
+
+def _stated(desk: Desk, name: str) -> tuple[Identity, ...]:
+    """Give the programmes that no list holds and papers state by a name, or by one that it is a part of."""
+    wanted = fold(name).strip()
+    with desk.store.read() as session:
+        known = [key.removeprefix(STATED) for key in figures.stated(session)]
+    exact = [one for one in known if fold(one) == wanted]
+    parts = [one for one in known if wanted in fold(one)] if len(wanted) >= LEAST_STATED else []
+    return tuple(
+        Identity(f"{STATED}{one}", "programme", one, one, "AA")
+        for one in (exact or parts)[:MOST_NEAR]
     )
 
 

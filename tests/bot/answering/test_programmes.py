@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.speech import Row, at_the_console
+from bot.answering.speech import Reply, Row, at_the_console
 from scrapers.items import Exchange, Language
 from storage.database import Store
+from storage.published import figures
+from storage.records import Figure
 from tests.storage.made import document, listing, read, remember, store_paper
 from tests.story.stage import Stage
 
@@ -49,3 +52,40 @@ def test_an_answer_is_quoted_before_the_question(sqlite_store: Store) -> None:
         asked = document(kind="question_reply", sections=(), exchanges=(exchange,))
         read(session, kept.rendition_id, asked, bytes_sha="q")
     assert row_of(sqlite_store).text == "“Yes: iAM Smart is used by herons.” answer (1)"
+
+
+def stated(store: Store, *names: str) -> None:
+    with store.write() as session:
+        for name in names:
+            text = f"The {name} has received 300 applications. It rains."
+            kept = store_paper(session, name, text, published=date(2026, 9, 1))
+            told = Figure(
+                f"stated:{name}", Decimal(300), "applications", "received", "exact", "cumulative", None,
+                text, ("1",),
+            )  # fmt: skip
+            figures.save(session, kept, "en", [told], 1)
+
+
+def asked(store: Store, name: str, language: Language = "en") -> Reply:
+    speaker = replace(at_the_console(), language=language)
+    return answer(Stage(store).desk, f"programme {name}", speaker)
+
+
+@pytest.mark.parametrize("name", ["Estuary Shield Scheme", "estuary shield"])
+def test_a_programme_that_only_papers_state_is_shown_with_its_figures(
+    sqlite_store: Store, name: str
+) -> None:
+    stated(sqlite_store, "Estuary Shield Scheme")
+    reply = asked(sqlite_store, name)
+    assert reply.rows[0].title == "300 applications received"
+    assert "as papers state it; it is not on the list of programmes" in reply.lines
+
+
+def test_a_part_of_two_such_names_is_asked_back(sqlite_store: Store) -> None:
+    stated(sqlite_store, "Estuary Shield Scheme", "Estuary Sword Scheme")
+    assert len(asked(sqlite_store, "Estuary").buttons) == 2
+
+
+def test_a_known_programme_is_not_taken_for_a_stated_one(sqlite_store: Store) -> None:
+    stated(sqlite_store, "iAM Smart Shield Scheme")
+    assert not any(row.title.startswith("300") for row in asked(sqlite_store, "iAM Smart").rows)

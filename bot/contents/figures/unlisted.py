@@ -1,0 +1,86 @@
+"""This file reads what a paper says in numbers of programmes that no register holds, each by the name it states in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from bot.contents.figures.names import MOST_TEXT, Names
+from bot.contents.figures.reading import MOST, readings
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement, statements
+from scrapers.items import Document
+from scrapers.text import fold
+from storage.records import STATED, Figure
+
+MOST_NAMES = 12  # of one paper
+# e.g. Cyber Shield Scheme · Young Founders Grant · Pier Lift Improvement Programme
+_IN_CAPITALS = re.compile(
+    r"\b(?!(?:The|This|That|These|Those|Under|In|Our|Its|For|An?|Both|Each|Such|New|Of|With|Since|By|As|Pilot|Funding"
+    r"|Subsidy|Other|Second|First|Third|Phase|Head|No) )[A-Z][A-Za-z&'’-]{1,20} "
+    r"(?:(?:and|for|of|on|in|the|to) (?:the )?)?(?:[A-Z][A-Za-z&'’-]{1,20} (?:(?:and|for|of|on|in|the) (?:the )?)?){0,6}"
+    r"(?:Programme|Scheme|Fund|Platform|Pilot|Sandbox|Grants?|Portal|Campaign|Initiative|Exchange|Gateway|Voucher)\b"
+    r"(?! (?:Committee|Office|Secretariat|Board|Council|Unit|Team|Account|Ordinance)\b)"
+)
+_KIND_ZH = "(?:试验|先导|试行|资助|支援|培育)?(?:计划|基金|平台|系统)"
+# What is called by a name in marks: it says what kind of thing it is, or is called something shorter behind it.
+# e.g. 「河口資助計劃」 · 「潮汐行」試驗計劃 · 「數碼同行車」(「同行車」)
+_IN_MARKS = re.compile(
+    rf"[「“](?P<name>[^「」“”『』《》()（）,，。;；\d]{{2,20}}?(?:计划|基金|平台|系统|服务|[咭卡车通易宝网券]))[」”]"
+    rf"|[「“](?P<called>[^「」“”『』《》()（）,，。;；\d]{{2,14}})[」”](?={_KIND_ZH}(?!委员会|小组|办)"
+    r"|\s?[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?[「“][^「」“”()（）]{2,10}[」”][)）])"
+)
+_SHORT_OF = re.compile(
+    r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?$"
+)  # a shorter name of the one before
+_CALLED_BACK = re.compile(r"(?:该|此|本|上述|有关|相关|新|各|其他)")
+
+
+def unlisted_figures(
+    document: Document,
+    names: Mapping[str, Sequence[str]],
+    given: Sequence[Statement] | None = None,
+) -> tuple[Figure, ...]:
+    """Give what a paper says in numbers of programmes beside those of `names`, by STATED and the name it gives them.
+
+    The same gates hold as for those known; what one paper calls so is nobody else's. What is known already
+    is read with it, so that nothing of a known programme is given to another.
+    """
+    stated = statements(document) if given is None else given
+    called = stated_names((one.whole for one in stated), names)
+    if not called:
+        return ()
+    both = {**names, **{f"{STATED}{name}": (name,) for name in called}}
+    found = (
+        one
+        for one in readings(document, both, stated)
+        if isinstance(one, Figure) and one.programme.startswith(STATED)
+    )
+    return tuple(dict.fromkeys(islice(found, MOST)))
+
+
+def stated_names(
+    sentences: Iterable[Folded], names: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Give the full names of programmes that sentences call by one, as written, but for those known."""
+    known, left = Names((), names), MOST_TEXT
+    found: dict[str, str] = {}
+    for one in sentences:
+        if (left := left - len(one.folded)) < 0 or len(found) >= MOST_NAMES:
+            break
+        for name in _called(one):
+            said = Folded.of(name)
+            mine = any(place.key for place in known.places(said))
+            if not mine and not _CALLED_BACK.match(said.folded):
+                found.setdefault(fold(name), name)
+    return tuple(found.values())
+
+
+def _called(one: Folded) -> list[str]:
+    spans = [match.span() for match in _IN_CAPITALS.finditer(one.text)]
+    for match in _IN_MARKS.finditer(one.folded):
+        if not _SHORT_OF.search(one.folded, 0, match.start()):
+            start, end = match.span(match.lastgroup or 0)
+            spans.append((one.offsets[start], one.offsets[end]))
+    return [one.text[start:end] for start, end in spans]

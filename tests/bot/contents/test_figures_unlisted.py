@@ -1,0 +1,67 @@
+"""This file checks the figures of programmes that no register holds: by the name a paper states, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contents.figures import figures, unlisted_figures
+from tests.bot.contents.test_figures import NAMES, paper_of
+
+
+def told(*sentences: str) -> list[tuple[str, int]]:
+    paper = paper_of(*sentences)
+    return [(one.programme, int(one.value)) for one in unlisted_figures(paper, NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "value"),
+    [
+        ("The Estuary Shield Scheme has received 300 applications.", "Estuary Shield Scheme", 300),
+        (
+            "As at end-March 2026, 300 firms had joined the Young Skippers Grant.",
+            "Young Skippers Grant",
+            300,
+        ),
+        ("「河口資助計劃」共接獲300宗申請。", "河口資助計劃", 300),
+        ("「河口行」試驗計劃共接獲300宗申請。", "河口行", 300),
+        ("截至2026年3月底，已發出的「潮汐咭」約為300張。", "潮汐咭", 300),
+    ],
+)
+def test_a_programme_is_known_by_the_name_that_its_paper_states(
+    sentence: str, name: str, value: int
+) -> None:
+    assert told(sentence) == [(f"stated:{name}", value)]
+
+
+def test_a_short_name_that_the_paper_defines_is_of_it() -> None:
+    said = "本署推行「河口同行車」(「同行車」)。同行車現有12輛，2025年服務18 600人次。"
+    assert told(said) == [("stated:河口同行車", 12), ("stated:河口同行車", 18600)]
+
+
+def test_what_is_known_is_not_told_again() -> None:
+    assert told("The Weir Fund has received 300 applications.") == []
+
+
+def test_a_known_one_and_a_stated_one_keep_their_own() -> None:
+    said = (
+        "The Weir Fund has received 300 applications. "
+        "The Estuary Shield Scheme has received 500 applications."
+    )
+    assert told(said) == [("stated:Estuary Shield Scheme", 500)]
+    known = [(one.programme, int(one.value)) for one in figures(paper_of(said), NAMES)]
+    assert known == [("weir", 300)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The scheme has received 300 applications.",
+        "This Pilot Scheme has received 300 applications.",
+        "The Working Group on Piers has received 300 applications.",
+        "該計劃共接獲300宗申請。",
+        "政府在「十五五規劃」下推行300個項目。",
+        "有市民表示「超過300個碼頭已關閉」。",
+    ],
+)
+def test_what_is_called_by_no_name_of_its_own_is_none(sentence: str) -> None:
+    assert told(sentence) == []
