@@ -75,3 +75,15 @@ def test_texts_that_older_rules_read_are_given_to_be_read_again(store: Store) ->
         ((_, rendition),) = figures.unread(session, 1, 10)
         figures.mark_read(session, rendition, 1)
         assert figures.unread(session, 1, 10) == []
+
+
+def test_programmes_that_only_papers_state_are_told_apart(store: Store) -> None:
+    with store.write() as session:
+        paper(session, "a", figure(), figure(programme="stated:Estuary Scheme"))
+        paper(
+            session,
+            "b",
+            figure(programme="stated:Pier Scheme"),
+            figure("1", programme="stated:Pier Scheme"),
+        )
+        assert figures.stated(session) == ["stated:Pier Scheme", "stated:Estuary Scheme"]

@@ -100,6 +100,24 @@ def test_a_figure_corrected_downwards_is_said_with_both(stage: Stage) -> None:
     )
 
 
+def test_a_programme_that_only_the_papers_state_takes_no_difference_away(stage: Stage) -> None:
+    stated = " The Estuary Shield Scheme has received {} applications."
+    before = (
+        f"As at May 2026, iAM Smart has 85 bureaux and departments with AI.{stated.format(300)}"
+    )
+    after = f"As at May 2026, iAM Smart has 70 bureaux and departments with AI.{stated.format(400)}"
+    seen = alert_after(stage, before, after)
+    assert ("85 bureaux and departments → 70" in seen, "300 applications →" in seen) == (
+        True,
+        False,
+    )
+    told = say(stage, "programme Estuary Shield Scheme")
+    assert [row.title for row in told.rows if row.title.endswith("received")] == [
+        "400 applications received",
+        "300 applications received",
+    ]
+
+
 def test_so_is_one_in_chinese(stage: Stage) -> None:
     seen = alert_after(stage, "「港文通」有85個部門使用。", "「港文通」有70個部門使用。", "zh-Hant")
     assert "港文通：85個部門使用 → 70個部門使用" in seen

@@ -1,4 +1,4 @@
-"""This file reads what a paper says in numbers of programmes that no register holds, each by the name it states in full."""
+"""This file reads what a paper says in numbers of programmes that no register holds, by the names it states in full."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bot.contents.figures.reading import MOST, readings
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
-from scrapers.text import fold
 from storage.records import STATED, Figure
 
 MOST_NAMES = 12  # of one paper
@@ -19,7 +18,8 @@ MOST_NAMES = 12  # of one paper
 _IN_CAPITALS = re.compile(
     r"\b(?!(?:The|This|That|These|Those|Under|In|Our|Its|For|An?|Both|Each|Such|New|Of|With|Since|By|As|Pilot|Funding"
     r"|Subsidy|Other|Second|First|Third|Phase|Head|No) )[A-Z][A-Za-z&'’-]{1,20} "
-    r"(?:(?:and|for|of|on|in|the|to) (?:the )?)?(?:[A-Z][A-Za-z&'’-]{1,20} (?:(?:and|for|of|on|in|the) (?:the )?)?){0,6}"
+    r"(?:(?:and|for|of|on|in|the|to) (?:the )?)?(?:[A-Z][A-Za-z&'’-]{1,20} (?:(?:and|for|of|on|in|the) (?:the )?)?)"
+    r"{0,6}"
     r"(?:Programme|Scheme|Fund|Platform|Pilot|Sandbox|Grants?|Portal|Campaign|Initiative|Exchange|Gateway|Voucher)\b"
     r"(?! (?:Committee|Office|Secretariat|Board|Council|Unit|Team|Account|Ordinance)\b)"
 )
@@ -34,7 +34,14 @@ _IN_MARKS = re.compile(
 _SHORT_OF = re.compile(
     r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?$"
 )  # a shorter name of the one before
-_CALLED_BACK = re.compile(r"(?:该|此|本|上述|有关|相关|新|各|其他)")
+_CALLED_BACK = re.compile(r"^(?:该|此|本|上述|有关|相关|新|各|其他)")
+# A name that says little more than what kind of thing it is, and one of a body.
+# e.g. 先導計劃 · 加速計劃 · 新型工業發展聯盟 · 中小企資援組
+_TOO_SHORT = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,2}(?:计划|基金|平台|系统|服务)|[\u4e00-\u9fff]{1,2})$"
+)
+_OF_A_BODY = re.compile(r"[会盟司署局处组院学办区所室团例章书队]$")
+_NO_NAME = (_CALLED_BACK, _TOO_SHORT, _OF_A_BODY)
 
 
 def unlisted_figures(
@@ -64,16 +71,20 @@ def stated_names(
     sentences: Iterable[Folded], names: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     """Give the full names of programmes that sentences call by one, as written, but for those known."""
-    known, left = Names((), names), MOST_TEXT
+    told, left = list(sentences), MOST_TEXT
+    called = [(one, _called(one)) for one in told]
+    if not any(given for _, given in called):
+        return ()
+    known = Names(told, names)  # with the short names that the paper gives them
     found: dict[str, str] = {}
-    for one in sentences:
+    for one, given in called:
         if (left := left - len(one.folded)) < 0 or len(found) >= MOST_NAMES:
             break
-        for name in _called(one):
+        for name in given:
             said = Folded.of(name)
             mine = any(place.key for place in known.places(said))
-            if not mine and not _CALLED_BACK.match(said.folded):
-                found.setdefault(fold(name), name)
+            if not (mine or any(each.search(said.folded) for each in _NO_NAME)):
+                found.setdefault(said.folded, name)
     return tuple(found.values())
 
 

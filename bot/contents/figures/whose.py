@@ -30,8 +30,8 @@ _SHARED = re.compile(
 # What stands between programmes told together, whose number is of all of them.
 # e.g. 」及「 · , and the
 _JOINED = re.compile(
-    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|以及|and|or|as well as|plus"
-    r"|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the )?[「“『《\"]?"
+    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|[,，]? ?以及|and|or|as well as|plus"
+    r"|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the |[\u4e00-\u9fff]{2,14}的)?[「“『《\"]?"
 )
 # e.g. Tide Pilot and other funding schemes · 及其他計劃
 _AND_OTHERS = re.compile(

@@ -65,3 +65,20 @@ def test_a_known_one_and_a_stated_one_keep_their_own() -> None:
 )
 def test_what_is_called_by_no_name_of_its_own_is_none(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_a_sum_of_several_is_of_none_of_them() -> None:
+    said = "「河口投資基金」、堤岸公司的「碼頭投資基金」，以及「燈塔創業基金」已合共投資10億元。"
+    assert told(said) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "「海港渡輪計劃」(「渡輪計劃」)已推行。截至2026年3月底，「渡輪計劃」共接獲300宗申請。",
+        "截至2026年3月底，「先導計劃」共接獲300宗申請。",
+        "「河口發展聯盟」(「聯盟」)有300名會員。",
+    ],
+)
+def test_a_short_name_alone_and_a_body_are_none(sentence: str) -> None:
+    assert told(sentence) == []
