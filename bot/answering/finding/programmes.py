@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.dates import day
 from bot.messages.figures import amount, manner
+from bot.messages.permalinks import PATHS
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -93,6 +94,9 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         lines.append(say("programme_owners", language, names=listed(owners, language)))
     if not found:
         lines.append(say("programme_no_figures", language))
+    left = len(events) - len(told), max(0, len(found) - MOST_FIGURES)
+    if any(left):
+        lines.append(_unshown(desk, one, left, language))
     return Reply(
         say("programme", language, name=name, papers=phrases.papers(len(held), language)),
         tuple(lines),
@@ -105,6 +109,14 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         footer=next_steps.unshown(len(held) - MOST_ROWS, f'"{name}"', language),
         again=f"programme {intent.name}",
     )
+
+
+def _unshown(desk: Desk, one: Identity, left: tuple[int, int], language: Language) -> str:
+    """Say how many events and figures of a programme are not shown, and the page that shows more where there is one."""
+    said = say("programme_more", language, events=left[0], figures=left[1])
+    if not desk.archive or one.key.startswith(STATED):
+        return said
+    return f"{said} {desk.archive}/{PATHS[language]}/programmes/{one.key}"
 
 
 def _stated(desk: Desk, name: str) -> tuple[Identity, ...]:

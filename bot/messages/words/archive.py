@@ -113,6 +113,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Each day stands in the sentence beside it, which names the programme and says what happened, or was planned.",
         "每個日期均出自旁列句子，句中提及該計劃及其發展或當時的計劃。",
     ),
+    "web_more_events": (
+        "{n} earlier ones are not shown; all stand in this page as JSON, below.",
+        "另有較早的{n}項未有顯示；全部見頁底的JSON版本。",
+    ),
+    "web_more_figures": (
+        "{n} more are not shown; all stand in this page as CSV or JSON, below.",
+        "另有{n}個數字未有顯示；全部見頁底的CSV或JSON版本。",
+    ),
     "web_history_when": ("When", "日期"),
     "web_figures_of": ("In figures", "數字"),
     "web_figures_about": (

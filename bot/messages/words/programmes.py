@@ -23,6 +23,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "by_person": ("asked, answered or spoken by them", "由其提問、答覆或發言"),
     "by_body": ("issued or answered by it", "由其發出或答覆"),
     "at_head": ("named at its head", "標題或首段提及"),
+    "programme_more": (
+        "not shown here: {events} earlier events, {figures} other figures",
+        "未有在此顯示：較早的發展{events}項、其他數字{figures}個",
+    ),
     "programme_stated": (
         "as papers state it; it is not on the list of programmes",
         "按文件所述名稱；不在計劃名單之內",

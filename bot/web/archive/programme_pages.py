@@ -100,6 +100,7 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
     one = programme_of(key)
     stated = figures(shelf, session, one, language)
     lines = [_line(shelf, each, language) for each in stated[:MOST_FIGURES]]
+    became = events(shelf, session, one, language)
     hits = programmes.naming(session, one)
     allowed = set(public_papers.only_public(session, [h.paper_id for h in hits], shelf.sources))
     shown = [hit for hit in hits if hit.paper_id in allowed]
@@ -116,11 +117,10 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
             for each in COLUMNS
             if any(line.column == each for line in lines)
         ],
-        "events": [
-            _event(shelf, each, language)
-            for each in events(shelf, session, one, language)[-MOST_EVENTS:]
-        ],
+        "events": [_event(shelf, each, language) for each in became[-MOST_EVENTS:]],
+        "more_events": _more("web_more_events", len(became) - MOST_EVENTS, language),
         "figures": lines,
+        "more_figures": _more("web_more_figures", len(stated) - MOST_FIGURES, language),
         "plots": [
             (each, Markup(_in_script(each.svg, language)))  # noqa: S704 - made by ElementTree above
             for each in plots(stated, language)
@@ -131,6 +131,11 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
         "list_at": shelf.href(language, PATH),
     }
     return PageFrame(name, f"{PATH}/{key}", language, forms=FORMS), view
+
+
+def _more(key: str, left: int, language: Language) -> str:
+    """Say how many more there are than a table shows, and where they all stand; nothing where it shows all."""
+    return say(key, language, n=left) if left > 0 else ""
 
 
 def _in_script(svg: str, language: Language) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.conversation import answer
+from bot.answering.finding.programmes import MOST_FIGURES
 from bot.answering.speech import Reply, Row, at_the_console
 from scrapers.items import Exchange, Language
 from storage.database import Store
@@ -89,3 +90,24 @@ def test_a_part_of_two_such_names_is_asked_back(sqlite_store: Store) -> None:
 def test_a_known_programme_is_not_taken_for_a_stated_one(sqlite_store: Store) -> None:
     stated(sqlite_store, "iAM Smart Shield Scheme")
     assert not any(row.title.startswith("300") for row in asked(sqlite_store, "iAM Smart").rows)
+
+
+@pytest.mark.parametrize(
+    ("archive", "where"),
+    [(None, ""), ("https://tamar.example", " https://tamar.example/en/programmes/iam-smart")],
+)
+def test_what_is_not_shown_is_counted_with_the_page_that_shows_more(
+    sqlite_store: Store, archive: str | None, where: str
+) -> None:
+    with sqlite_store.write() as session:
+        paper = store_paper(session, "a", "iAM Smart has doors.", published=date(2026, 9, 1))
+        many = [
+            Figure(
+                "iam-smart", Decimal(at), "doors", "", "exact", "stock", None, f"It has {at} doors.", ("1",)
+            )
+            for at in range(MOST_FIGURES + 2)
+        ]  # fmt: skip
+        figures.save(session, paper, "en", many, 1)
+    desk = replace(Stage(sqlite_store).desk, archive=archive)
+    reply = answer(desk, "programme iAM Smart", at_the_console())
+    assert f"not shown here: 0 earlier events, 2 other figures{where}" in reply.lines

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
 from xml.etree import ElementTree as ET
@@ -17,7 +17,7 @@ from sqlalchemy import update
 from bot.topics import registers
 from bot.web.archive import programme_pages
 from bot.web.archive.plots import Point, plot
-from bot.web.archive.programme_pages import COLUMNS
+from bot.web.archive.programme_pages import COLUMNS, MOST_EVENTS, MOST_FIGURES
 from bot.web.archive.shelf import TOPICS, Shelf
 from scrapers.text import fold
 from storage.published import figures, happenings, public_papers
@@ -79,6 +79,26 @@ def test_a_programme_s_figures_stand_in_columns_with_their_sentences(told: Scene
     assert ["500" in cell for cell in cells[: len(shown)]] == [False, True]
     assert table.count('<th scope="col">') == len(shown) + 2
     assert '<th scope="row">–</th>' in money
+
+
+def test_a_long_page_says_how_many_more_there_are_and_where(told: Scene) -> None:
+    with told.store.write() as session:
+        paper = figures.of_programme(session, "iam-smart")[0].paper_id
+        many = [replace(BASE, value=Decimal(at)) for at in range(MOST_FIGURES + 7)]
+        figures.save(session, paper, "zh-Hant", many, 1)
+        days = [
+            replace(LAUNCHED, first=date(2020, 1, 1) + timedelta(at))
+            for at in range(MOST_EVENTS + 3)
+        ]
+        happenings.save(session, paper, "zh-Hant", [replace(one, last=one.first) for one in days])
+    text = told.ask(PAGE).text
+    assert "7 more are not shown; all stand in this page as CSV or JSON, below." in text
+    assert "3 earlier ones are not shown; all stand in this page as JSON, below." in text
+    assert len(told.ask(f"{PAGE}.json").json()["figures"]) == MOST_FIGURES + 7
+
+
+def test_a_page_that_shows_all_says_nothing_of_more(told: Scene) -> None:
+    assert "not shown" not in told.ask(PAGE).text
 
 
 def test_what_became_of_a_programme_stands_above_its_figures_in_the_order_of_time(
