@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import Session
 
 from storage.sql import table, unset
@@ -52,11 +52,7 @@ def count(
         _paper.c.first_seen_at >= first, _paper.c.first_seen_at < end, unset(_paper.c.forward_id),
         ~_paper.c.baseline,
     )  # fmt: skip
-    mine = and_(
-        _telling.c.channel_id == channel_id,
-        _telling.c.told_at >= first,
-        _telling.c.told_at < end,
-    )
+    mine = _told_between(channel_id, first, end)
     checks = select(func.count()).select_from(_run).where(
         _run.c.started_at >= first, _run.c.started_at < end
     )  # fmt: skip
@@ -71,7 +67,15 @@ def count(
         how.get("alert", 0),
         how.get("digest", 0),
         _untold(session, channel_id, topics, news),
-        _topics(session, channel_id, topics, mine),
+        _topics(session, channel_id, topics, first, end),
+    )
+
+
+def _told_between(channel_id: int, first: datetime, end: datetime) -> ColumnElement[bool]:
+    return and_(
+        _telling.c.channel_id == channel_id,
+        _telling.c.told_at >= first,
+        _telling.c.told_at < end,
     )
 
 
@@ -101,29 +105,34 @@ def _untold(session: Session, channel_id: int, topics: Sequence[str], news: obje
 
 
 def _topics(
-    session: Session, channel_id: int, topics: Sequence[str], mine: object
+    session: Session, channel_id: int, topics: Sequence[str], first: datetime, end: datetime
 ) -> dict[str, OfTopic]:
-    connection = session.connection()
+    connection, mine = session.connection(), _told_between(channel_id, first, end)
+    papers = select(_telling.c.paper_id).where(mine)
     told: dict[str, set[int]] = {topic: set() for topic in topics}
     for row in connection.execute(
         select(_match.c.topic, _match.c.paper_id)
         .join(_telling, _telling.c.paper_id == _match.c.paper_id)
-        .where(mine, _match.c.topic.in_(list(topics)))  # type: ignore[arg-type]
+        .where(mine, _match.c.topic.in_(list(topics)))
     ):
         told[row.topic].add(row.paper_id)
     kept = set(
         connection.execute(
-            select(_saved.c.paper_id).where(_saved.c.channel_id == channel_id)
+            select(_saved.c.paper_id).where(
+                _saved.c.channel_id == channel_id, _saved.c.paper_id.in_(papers)
+            )
         ).scalars()
     )
     said: dict[str, set[int]] = {"good": set(), "not_relevant": set()}
     for row in connection.execute(
         select(_feedback.c.paper_id, _feedback.c.verdict).where(
-            _feedback.c.channel_id == channel_id, _feedback.c.verdict.in_(list(said))
+            _feedback.c.channel_id == channel_id,
+            _feedback.c.verdict.in_(list(said)),
+            _feedback.c.paper_id.in_(papers),
         )
     ):
         said[row.verdict].add(row.paper_id)
-    used = kept | said["good"] | openings.opened(session, channel_id)
+    used = kept | said["good"] | openings.opened(session, channel_id, first, end)
     return {
         topic: OfTopic(len(ids), len(ids & used), len(ids & said["not_relevant"]))
         for topic, ids in told.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import exists, select
@@ -28,7 +29,12 @@ def count(session: Session, channel_id: int, paper_id: int, what: What) -> bool:
     return True
 
 
-def opened(session: Session, channel_id: int) -> set[int]:
-    """Give the papers that were opened in a channel, in whichever way."""
-    asked = select(_opening.c.paper_id).where(_opening.c.channel_id == channel_id)
+def opened(session: Session, channel_id: int, since: datetime, until: datetime) -> set[int]:
+    """Give the papers that a channel was told of from an instant up to another, and that were opened there."""
+    told = select(_telling.c.paper_id).where(
+        _telling.c.channel_id == channel_id, _telling.c.told_at >= since, _telling.c.told_at < until
+    )
+    asked = select(_opening.c.paper_id).where(
+        _opening.c.channel_id == channel_id, _opening.c.paper_id.in_(told)
+    )
     return set(session.connection().execute(asked).scalars())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -15,6 +16,7 @@ from storage.told import openings
 from tests.storage.made import NOW, listing, place, remember
 
 _opening = table(OpeningRow)
+DAY = timedelta(days=1)
 
 
 def _told(session: Any, channel: Any, name: str = "a") -> int:
@@ -36,7 +38,7 @@ def test_what_was_told_is_counted_as_often_as_it_is_opened(store: Store) -> None
         for what in ("why", "why", "question"):
             assert openings.count(session, channel.id, paper, what)
         assert _rows(session) == [(paper, "why", 2), (paper, "question", 1)]
-        assert openings.opened(session, channel.id) == {paper}
+        assert openings.opened(session, channel.id, NOW, NOW + DAY) == {paper}
 
 
 def test_what_was_not_told_there_is_not_counted(store: Store) -> None:
@@ -44,7 +46,14 @@ def test_what_was_not_told_there_is_not_counted(store: Store) -> None:
         channel, other = place(session, "slack:T1/C1"), place(session, "slack:T1/C2")
         paper = _told(session, channel)
         assert not openings.count(session, other.id, paper, "why")
-        assert openings.opened(session, other.id) == set()
+        assert openings.opened(session, other.id, NOW, NOW + DAY) == set()
+
+
+def test_what_was_told_at_another_time_is_left_out(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session, "slack:T1/C1")
+        openings.count(session, channel.id, _told(session, channel), "why")
+        assert openings.opened(session, channel.id, NOW - DAY, NOW) == set()
 
 
 def test_nothing_is_kept_of_who_opened_it_or_when() -> None:
@@ -58,7 +67,7 @@ def test_two_papers_that_prove_to_be_one_are_opened_once(store: Store) -> None:
         for paper in (first, second):
             openings.count(session, channel.id, paper, "why")
         identities.merge(session, first, second)
-        assert openings.opened(session, channel.id) == {min(first, second)}
+        assert openings.opened(session, channel.id, NOW, NOW + DAY) == {min(first, second)}
 
 
 def test_a_workspace_that_is_forgotten_leaves_no_counts(store: Store) -> None:
