@@ -16,7 +16,7 @@ from bot import logs, wiring
 from bot.calendar import Recess
 from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
-from bot.engines import arenas, garbage
+from bot.engines import arenas, garbage, turns
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.known_members import knowing
 from bot.engines.port import Engine, Job, Queue, Timed
@@ -353,6 +353,7 @@ class Service:
             last.callback(self.view.ended)  # when all else is closed
             self.view.began(desk, settings)
             garbage.spare()
+            turns.take_short()
             if not wiring.chats(settings):
                 with store.write() as session:
                     subscribing.follow_shipped(session, desk.clock())
@@ -364,9 +365,8 @@ class Service:
             return EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=work.desk.clock)
         from bot.engines.procrastinate import ProcrastinateEngine
 
-        settings = self.settings
         return ProcrastinateEngine(
-            settings.store, work.jobs(), lock_of=work.lock_of, grace=settings.stop_grace
+            self.settings.store, work.jobs(), lock_of=work.lock_of, grace=self.settings.stop_grace
         )
 
     async def _serve(

@@ -267,9 +267,8 @@ def archive(
     if settings.archive_at is None:
         return None
     from bot.web.archive.application import build_archive
-    from bot.web.archive.share import Share, take_short_turns
+    from bot.web.archive.share import Share
 
-    take_short_turns()
     return build_archive(desk, settings.archive_at, settings.proxies, wake=wake, share=Share())
 
 

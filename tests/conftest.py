@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import sqlite3
+import sys
 import uuid
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -126,10 +127,13 @@ for _step in structlog.get_config()["processors"]:
 def _nothing_of_it_lasts() -> Iterator[None]:
     """Forget, after each test, where it sent the logs, whose file may be closed by now.
 
-    And how seldom it let garbage be searched for, as a command does until its process ends.
+    And how seldom it let garbage be searched for, and how short turns threads take, as a command does
+    until its process ends.
     """
+    turn = sys.getswitchinterval()
     yield
     gc.set_threshold(*_SELDOM)
+    sys.setswitchinterval(turn)
     structlog.reset_defaults()
     root = logging.getLogger()
     for handler in [h for h in root.handlers if type(h) is logging.StreamHandler]:

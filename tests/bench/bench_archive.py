@@ -20,9 +20,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import wiring
+from bot.engines import turns
 from bot.messages.permalinks import key_at
 from bot.web.archive.application import build_archive
-from bot.web.archive.share import PART, Share, take_short_turns
+from bot.web.archive.share import PART, Share
 from bot.web.archive.shelf import TOPICS
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.source import all_sources
@@ -370,7 +371,7 @@ class Strangers:
 
 def crowded(desk: Any, store: Store) -> list[Figure]:
     """Time an alert's write alone and beside strangers' searches, turn by turn."""
-    take_short_turns()
+    turns.take_short()
     crowds = {"one stranger": Strangers(desk, 1), "250 strangers": Strangers(desk, 250)}
     busy, *found = slowed(store, [_compute, *(one.search for one in crowds.values())])
     figures = [

@@ -17,7 +17,7 @@ from typing import Any
 import slack_sdk.web.async_client  # noqa: F401 - loaded with a process's first message, and this is not about that one
 
 from bot import logs
-from bot.engines import garbage
+from bot.engines import garbage, turns
 from bot.slack.client import SlackClient
 from bot.telling.outbox import LANES_AT_ONCE, Drain
 from storage.database import Store, open_store
@@ -63,6 +63,7 @@ def main() -> None:
     with store.read() as session:
         session.connection()
     garbage.spare()  # as bot/service.py does
+    turns.take_short()
     print("ready", flush=True)
     sys.stdin.readline()
     part = None if options.part is None else iter(range(options.part, SHARDS, options.parts))

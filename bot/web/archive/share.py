@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +12,6 @@ from storage.database import Store
 from storage.leisure import Leisure, Patience
 
 PART, SAVED = 0.25, 1.0  # of one processor, and how many seconds of it a quiet time saves up
-TURN = 0.0001  # seconds that a page is made on while telling waits for its turn
 # Seconds in all that a page waits while something is told, and of any second all together.
 PATIENCE = 0.5
 _leisure: ContextVar[Leisure | None] = ContextVar("leisure", default=None)
@@ -43,11 +41,6 @@ def give_way() -> None:
     """Wait while something is told, where this thread makes a page at leisure."""
     if (mine := leisure()) is not None:
         mine.give_way()
-
-
-def take_short_turns() -> None:
-    """Let no thread compute long while another waits: a write waits for its turn many times."""
-    sys.setswitchinterval(TURN)
 
 
 class Share:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -15,7 +13,7 @@ from bot.settings import read_settings
 from bot.web.archive import application, threads
 from bot.web.archive.application import build_archive
 from bot.web.archive.refusals import Refusals
-from bot.web.archive.share import TURN, Share
+from bot.web.archive.share import Share
 from bot.web.archive.shelf import Shelf
 from storage.leisure import Leisure, Writing
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
@@ -147,15 +145,7 @@ def test_no_search_keeps_a_page_waiting(scene: Scene, monkeypatch: pytest.Monkey
     assert asyncio.run(asked()) == [200]
 
 
-@pytest.fixture
-def turns() -> Iterator[None]:
-    before = sys.getswitchinterval()
-    yield
-    sys.setswitchinterval(before)
-
-
-@pytest.mark.usefixtures("turns")
-def test_beside_telling_pages_are_made_in_short_turns_and_for_a_share(
+def test_beside_telling_pages_are_made_for_a_share(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: dict[str, object] = {}
@@ -167,7 +157,6 @@ def test_beside_telling_pages_are_made_in_short_turns_and_for_a_share(
     settings = read_settings(archive="on", archive_url=BASE)
     wiring.archive(settings, scene.stage.desk)
     assert isinstance(given["share"], Share)
-    assert sys.getswitchinterval() == pytest.approx(TURN)
 
 
 def test_the_link_of_a_mail_is_answered_whatever_strangers_pages_cost(
