@@ -195,7 +195,7 @@ def _says_a_name_in_full(piece: str, bare: str) -> bool:
         piece[start:end] in bare and piece[end:].lstrip("」") in bare
         for start in starts
         if piece[:start].rstrip("「") in bare
-        for end in range(start + 3, min(len(piece) - 3, start + LONGEST_FULL))
+        for end in range(start + 3, min(len(piece), start + LONGEST_FULL) + 1)
     )
 
 

@@ -26,6 +26,7 @@ _NOT_SETTLED_ZH = (
     r"|(?:未有|没有|尚无|并无|暂无)(?:具体|落实|推行|明确)?时间表|暂不(?:会)?(?:采纳|考虑|接纳|调|设|推)|不予(?:采纳|考虑|接纳)"
     r"|(?:未有|尚未|没有|暂未)(?:就[^,。;]{1,20})?(?:作出|有)(?:任何)?决定"
 )
+_NOT_ACCEPTED_ZH = r"(?:当局|政府|我们|[局署处院]方?)(?:亦|并)?不(?:接纳|采纳|同意)"
 _NO_NEED_ZH = r"(?:没有|并无|无|未有)(?:迫切|实际)?(?:需要|必要)|(?:不必|无须)(?:另|再)"
 _NO_PLAN_EN = (
     r"\b(?:no (?:plans?|intention|proposal)|not (?:plan|intend|propose|planning|intending)) (?:to|of|for)\b"
@@ -42,13 +43,14 @@ _NOT_TAKEN_UP_EN = (
     r"|\b(?:not|no longer) (?:being |be )(?:pursued|considered|contemplated|taken forward)\b"
     r"|\bno [a-z -]{2,40} (?:is|are) (?:under (?:consideration|contemplation)|contemplated|planned|envisaged)\b"
     r"|\b(?:has|have|was|were|is|are) not (?:been )?(?:accepted|adopted|agreed to|taken up)\b|\bruled out\b(?! as)"
+    r"|\b(?:did|does|do) not (?:accept|agree to|adopt|take up)\b"
 )
 _NOT_SETTLED_EN = (
     r"\bpremature to\b|\bno (?:final )?(?:decision|timetable|date|schedule) (?:has|have) (?:yet )?been\b"
     r"|\b(?:has|have) (?:yet to|not yet) decided?\b|\bno timetable (?:for|to)\b"
 )
 NOT_PLANNED: Final = Words(
-    either(_NO_PLAN_ZH, _NOT_TO_BE_ZH, _NO_NEED_ZH),
+    either(_NO_PLAN_ZH, _NOT_TO_BE_ZH, _NO_NEED_ZH, _NOT_ACCEPTED_ZH),
     either(_NO_PLAN_EN, _NO_NEED_EN, _NOT_TAKEN_UP_EN),
 )
 # What is left open.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.contents.summaries.names_zh import place_by_itself
+
 # What no name opens with, so that it was torn from a clause.
 # e.g. （並由一個中心） · （將推出平台）
 _TORN_ZH = re.compile(
@@ -67,6 +69,7 @@ _NAMES_IT_ZH = re.compile(
 _NAMES_IT_EN = re.compile(
     r"\[(?:The )?[^\[\]]{4,72}? ([A-Z][a-z]{3,20})\] [^\[\]]{2,300}?\b(the \1)(?![\w-]| [A-Z(])",
 )
+_ENDS = re.compile(r"。|[.;] (?=[A-Z])")
 _LABEL = re.compile(r"（([^（）、]{2,60})）|\[(?:The )?([^\[\]]{2,120})\] ")
 _POINTS = frozenset("該该此本")
 
@@ -93,8 +96,12 @@ def in_place(text: str, called: Iterable[str] = ()) -> str:
     led = None if chinese else _LED_BY_EN.match(text)
     if led is not None:
         return f"{led[1]} {text[led.end() :]}"
-    further = (_NAMES_IT_ZH if chinese else _NAMES_IT_EN).match(text)
-    at, end = further.span(2) if further else _short_in(text, label.end(), called)
+    stop = _ENDS.search(text, label.end())
+    first = (
+        text[: stop.start()] if stop else text
+    )  # what is told of another sentence comes too late
+    further = (_NAMES_IT_ZH if chinese else _NAMES_IT_EN).match(first)
+    at, end = further.span(2) if further else _short_in(first, label.end(), called)
     if at < 0:
         return text
     name, before = label[1] or label[2], text[label.end() : at]
@@ -126,4 +133,7 @@ def _short_in(text: str, start: int, called: Iterable[str]) -> tuple[int, int]:
             end = at + len(one)
             if at >= 0 and not (short.isascii() and text[end : end + 1].isalnum()):
                 return at, end
+        at = -1 if short.isascii() else place_by_itself(short, text, start)
+        if at > start:
+            return at, at + len(short)
     return -1, -1

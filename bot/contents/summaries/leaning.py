@@ -60,13 +60,14 @@ _THE_FIRST = (
 _THAT_EN = (
     r"^(?:it|they|this(?! (?:circular|ordinance|bill|paper)\b)|these|those|such|that|its|their|he|she|his|her|both"
     r"|(?:among|of) (?:them|these|those)|of whom"
-    r"|most|some|others?)\b"
+    r"|most|some(?! \$?\d)|others?)\b"
 )
 _AND_SO_EN = (
     r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or"
     r"|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise|thereafter|afterwards|subsequently)\b"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b"
     r"|^(?:as at|up to|until|on|by) the same (?:date|day)\b"
+    r"|^[^.;]{0,60}\b(?:in|during|over|for) the same (?:years?|period|months?)\b"
 )
 _THE_THING = (
     r"^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study"
@@ -185,7 +186,15 @@ _NOT_NEEDED = (
     r"^[^,;]{0,40}\b(?:consider|find|think|deem|regard) (?:this|that|these) (?:is |to be |as )?(?:not |un)?"
     r"(?:necessary|needed|appropriate|desirable|feasible|practicable|justified)\b"
 )
-_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM, _THAT_SUM, _DO_SO, _NOT_NEEDED)
+# What is not waived or extended, by a pronoun alone: the Government does not intend to waive it.
+_ACTS_ON_IT = (
+    r"^(?:the )?(?:government|administration|bureau|department|office|authority|we|[a-z]{2,6}|[a-z ]{2,40}"
+    r"(?:department|bureau|office|authority)) [a-z ]{0,60}?\b(?:to|will|not|can|cannot|would) "
+    r"(?!consider|find|make|think|deem|take|keep)[a-z]{3,14} (?:it|them)\b(?! (?:appropriate|necessary|possible))"
+)
+_REFERS_EN = either(
+    _ACTS_ON_IT, _THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM, _THAT_SUM, _DO_SO, _NOT_NEEDED
+)
 # Things spoken of before, which a sentence calls relevant or concerned and has not named.
 # e.g. has approved the relevant applications · the sites concerned
 _RELEVANT_EN = re.compile(

@@ -70,6 +70,7 @@ _WORD = r"(?:[a-z]-)?[A-Z][\w'&+@-]{0,40}+"
 # e.g. Digital Inclusion Programme for Elders · Government Cloud Infrastructure Services
 IS_A_THING = re.compile(
     rf"(?:{_WORD}, (?:{_WORD}, ){{0,2}}{_WORD} and )?(?:{_WORD} (?:and |of |for |in |on |at )?){{1,8}}(?:{_THINGS})\b"
+    r"(?! (?:Department|Bureau|Office|Authority|Council|Commission|Committee|Branch)\b)"
     r"(?: (?:for|of) (?:[A-Z][a-z]{1,20}+ ){0,4}[A-Z][a-z]{1,20}+(?![\w-]))?"
 )
 # A name goes on behind its bracket.

@@ -115,11 +115,16 @@ def _from_first(full: str, short: str) -> str:
 
 def by_itself(short: str, text: str) -> bool:
     """Say whether a short name stands in a text as a word of its own, outside other names."""
-    plain = _SHOWN_NAME.sub("□", text)
-    start = plain.find(short)
+    return place_by_itself(short, text) >= 0
+
+
+def place_by_itself(short: str, text: str, start: int = 0) -> int:
+    """Give where a short name stands in a text as a word of its own, outside other names; -1 where it does not."""
+    plain = _SHOWN_NAME.sub(blotted, text)
+    start = plain.find(short, start)
     while start >= 0:
         end = start + len(short)
         if _BEFORE_SHORT.search(plain[:start]) and not _AFTER_SHORT.match(plain, end):
-            return True
+            return start
         start = plain.find(short, end)
-    return False
+    return -1

@@ -71,7 +71,7 @@ _FIGURES = re.compile(r"\d[\d,.]{0,12}")
 # What the paper is written for, wherever it stands.
 # e.g. 我們建議容許處長 · We propose to charge
 _PROPOSES = re.compile(
-    r"(?:我们|政府|当局|机构|[局署处])(?:亦|并)?建议|提升为甲级|\b(?:we|administration|government|judiciary|bureau"
+    r"(?:我们|政府|当局|机构|[局署处])(?:亦|并|同时|另|也)?建议|提升为甲级|\b(?:we|administration|government|judiciary|bureau"
     r"|department|office)(?: also| further| therefore)? proposes?\b"
 )
 # e.g. 估計所需費用為6億元 · at an estimated cost of $1.8 billion
@@ -87,6 +87,12 @@ _PROCEDURE = re.compile(
     r"|\b(?:from the finance committee|of the finance committee|gazetted|tabled|first reading|report to the panel"
     r"|brief the panel|negative vetting)\b"
 )
+# What a committee on a bill comes to.
+# e.g. 支持恢復條例草案的二讀辯論 · supports the resumption of the Second Reading debate
+_RESUMES = re.compile(
+    r"支持[^。;]{0,40}恢复[^。;]{0,24}二读辩论|\bsupports? the resumption of the second reading debate\b"
+)
+RESUMED = 2.5
 PLEDGED = 1.5  # what an item of a list of measures to come weighs more
 PROPOSED, COST, PROCEDURAL = 2.0, 3.0, 2.0
 # What a paper is written to ask for weighs, though it tells of itself: with a sum, and where that is told again.
@@ -132,6 +138,7 @@ def paper_picks(
             score -= 2.0
         score += PLEDGED * (statement.place in pledged)
         score += FOLLOWED_UP * bool(targets & {statement.place, statement.place - 1})
+        score += RESUMED * (_RESUMES.search(shown.folded) is not None)
         score += PROPOSED * (_PROPOSES.search(shown.folded) is not None)
         if document.kind != "plain":
             score += COST * (_COSTS.search(shown.folded) is not None)
@@ -183,8 +190,10 @@ def told_again(sought: Statement, everything: Sequence[Statement]) -> bool:
 
 
 def proposes(folded: str) -> bool:
-    """Say whether what a bullet says, folded, is put to Members: a proposal, or what it costs."""
-    return seeks(folded) or any(of.search(folded) is not None for of in (_PROPOSES, _COSTS))
+    """Say whether what a bullet says, folded, is put to the House: a proposal, what it costs, a bill taken up again."""
+    return seeks(folded) or any(
+        of.search(folded) is not None for of in (_PROPOSES, _COSTS, _RESUMES)
+    )
 
 
 def chapters_of(document: Document) -> dict[int, str]:

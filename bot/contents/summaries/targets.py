@@ -14,7 +14,7 @@ FOLLOWED_UP = 1.5  # what a target and what came of it weigh more, each
 _AIMED = Words(
     # e.g. 原定於2025年完成 · 當時承諾
     re.compile(
-        r"原[定订]|(?:当时|曾|原先)(?:承诺|预[计期]|估计|订明)|目标(?:原)?(?:为|是|定为)|服务承诺"
+        r"原[定订]|(?:当时|曾|原先)(?:承诺|预[计期]|估计|订明)|[订定](?:下|立)[^,。;]{0,6}目标|目标(?:原)?(?:为|是|定为)|服务承诺"
     ),
     # e.g. the department undertook that savings would be made · was scheduled to go live
     re.compile(

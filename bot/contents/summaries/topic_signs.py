@@ -163,8 +163,13 @@ _IDLE_ZH = (
     r"背景|目的|引言|概覽|概览|進展|进展|情況|情况|路向|影響|影响|時間表|时间表|諮詢|咨询|建議|建议|總結|总结"
     r"|下一步|[一二三]期$|階段|阶段|其他|結語|结语|意見|意见|回應|回应|措施|附件|工作|安排|發展$|发展$|概況|概况|及|和|的|與|与"
 )
-# e.g. Way forward · 推行情況
-IDLE = re.compile(f"{_IDLE_EN}|{_IDLE_ZH}", re.IGNORECASE)
+# A heading that says what is done, and not on what it is.
+_DOES_SO_ZH = (
+    r"^(?:注資|注资|推動|推动|加強|加强|設立|设立|成立|推行|擴展|扩展|提升|優化|优化|促進|促进|修訂|修订|增加|檢討"
+    r"|检讨)"
+)
+# e.g. Way forward · 推行情況 · 注資基金
+IDLE = re.compile(f"{_IDLE_EN}|{_IDLE_ZH}|{_DOES_SO_ZH}", re.IGNORECASE)
 # Over a table, and not over what follows it.
 # e.g. 表一：租用情況 · Table 2
 CAPTION = re.compile(r"(?:表|圖|图)[一二三四五六七八九十\d]|(?:Table|Figure|Chart) \d")

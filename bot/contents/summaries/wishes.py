@@ -22,6 +22,7 @@ _WISHES_EN = (
     rf"[^,.;]{{0,60}}\b(?:members?|group|association|chamber|society|bodies|body|trade|practitioners|profession"
     rf"|union|deputations?|residents|councillors?|submissions?)\b[^,.;]{{0,44}} {_BY_EN}\b"
     r"|^as (?:an? |some |the )?members? (?:said|put it|pointed out)"
+    rf"|^(?:the )?hon [a-z. -]{{2,30}} {_BY_EN}\b"
 )
 # e.g. 有業界代表要求在明年取消上限 · 上次會議上，有委員促請當局延長計劃
 _WISHES_ZH = (
@@ -36,7 +37,7 @@ _OF_THE_WISH = re.compile(
     r"\bsuch (?:an? )?[a-z]+|\b(?:doing|do|done) so\b|\bth(?:is|ese|at|ose) [a-z]+\b|\b(?:it|them)\b"
     r"|(?:此|该|这)(?:项|个|等|一)?(?:建议|要求|安排|做法|打算|提议|意见|限制)|有关(?:建议|要求|限制|安排)"
 )
-TURNED_DOWN = 3.5  # what an answer to a wish weighs more
+TURNED_DOWN = 2.8  # what an answer to a wish weighs more
 UNDERSTOOD = 0.5  # of three times the share of its words that an answer says again
 WITH_ITS_WISH = 1.0  # what the wish adds to its answer
 # What of a wish nobody understands without the sentence before it.

@@ -39,6 +39,23 @@ def test_a_short_name_that_is_no_word_of_the_name_is_known_as_defined() -> None:
     assert in_place("（海巡通+）該計劃耗資二億元。", ["該計劃"]) == "「海巡通+」耗資二億元。"
 
 
+def test_a_name_that_only_a_later_sentence_has_words_of_stays_before() -> None:
+    text = "（航道資料平台）首階段測試涉及60艘船。署方會把該平台用於巡查。"
+    assert in_place(text) == text
+
+
+def test_a_short_name_that_is_a_word_by_itself_is_told_in_full() -> None:
+    assert (
+        in_place("（海員進修基金）我們建議向基金注資。", ["基金"])
+        == "我們建議向「海員進修基金」注資。"
+    )
+
+
+def test_a_short_name_within_another_word_is_left() -> None:
+    text = "（海員進修基金）我們建議委任基金經理。"
+    assert in_place(text, ["基金"]) == text
+
+
 def test_a_name_within_a_name_has_no_marks_of_its_own() -> None:
     text = "（航道人才計劃）申請「海事津貼(適用於「人才計劃」學員)」須面試。"
     assert in_place(text) == "申請「海事津貼(適用於航道人才計劃學員)」須面試。"

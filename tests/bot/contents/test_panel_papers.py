@@ -443,3 +443,13 @@ def test_numbered_paragraphs_of_a_report_have_no_lead_that_tells_all() -> None:
 )  # fmt: skip
 def test_what_a_sentence_opens_with_goes_where_it_only_points_back(text: str, told: str) -> None:
     assert next(variants(Folded.of(text))).text == told
+
+
+def test_what_a_bills_committee_comes_to_is_told_first() -> None:
+    comes_to = (
+        "The Bills Committee supports the resumption of the Second Reading debate on 8 July 2026."
+    )
+    told = panel(
+        "Owners of more than 20 boats will be liable to a fine of $5,000 from 2027.", comes_to
+    )
+    assert told[0] == comes_to

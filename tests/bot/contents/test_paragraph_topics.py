@@ -511,3 +511,7 @@ def test_letters_that_another_bullet_tells_in_full_need_no_second_telling() -> N
     )
     picks = [Pick(REEFS, (), None, 0), Pick("GloRA will open 20 rooms.", (), None, 1)]
     assert explained(picks, statements(document), document)[1].text == "GloRA will open 20 rooms."
+
+
+def test_a_heading_that_says_what_is_done_is_no_thing() -> None:
+    assert labels("上限會由五元提高至八元，並於明年檢討。", heading="注資基金")[0] == ""

@@ -129,3 +129,14 @@ def test_what_was_recommended_may_be_accepted(text: str) -> None:
 
 def test_what_is_not_accepted_is_no_acceptance() -> None:
     assert not ACCEPTED.search(fold("政府不接納委員會的建議。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Administration did not accept the proposal.",
+        "政府當局不接納，理由是風險較高。",
+    ],
+)
+def test_a_proposal_that_was_not_accepted_is_turned_down(text: str) -> None:
+    assert turns_down(fold(text))

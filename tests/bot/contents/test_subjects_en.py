@@ -8,6 +8,7 @@ import pytest
 
 from bot.contents.statements import statements
 from bot.contents.summaries.leaning import the_scheme
+from bot.contents.summaries.names_en import things_in
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.subjects import Subjects
 from bot.contents.summaries.subjects_en import counts_known
@@ -109,6 +110,9 @@ def test_what_means_sums_or_things_told_before_does_not_read_alone() -> None:
         "Works at the five piers will be completed in 2027.",
         "The Council approved $30 million for the Fund in June 2025.",
         "In 2025, the College enrolled 120 students.",
+        "Crews in the two districts will be trained in 2027.",
+        "The expenditure in the same years was $281 million and $296 million.",
+        "The Government does not consider it appropriate to waive it for fishermen.",
     ],
 )
 def test_known_things_that_nothing_tells_of_do_not_read_alone(text: str) -> None:
@@ -137,3 +141,16 @@ def test_a_fund_that_another_part_of_a_paper_defines_is_told_by_its_name() -> No
     paper = Document("panel_paper", "en", "Skills", published=date(2026, 6, 1), sections=sections)
     everything = statements(paper)
     assert Subjects(everything).before(everything[1]) == "[Harbour Skills Fund] "
+
+
+def test_some_before_a_figure_points_to_nothing() -> None:
+    text = "As at end-May 2026, some 412 000 buoys had been fitted, against the target of 500 000."
+    assert reads_alone(text)
+
+
+def test_an_office_whose_name_holds_services_is_no_service() -> None:
+    assert not [
+        name
+        for _, name in things_in("The Harbour Services Department fits buoys.", {})
+        if "Harbour" in name
+    ]

@@ -25,6 +25,7 @@ def paper(text: str) -> Document:
         "The system was scheduled to go live in June 2022. Its third phase was still outstanding in 2025.",
         "署方當時承諾每年節省1,200萬元。審計署發現2025年只節省200萬元。",
         "系統原定於2022年6月啟用。第三期至今仍未完成。",
+        "署方在2021年訂下目標，把燈標增至五千個。審計署發現，至今實際只有三千個。",
     ],
 )
 def test_a_target_that_was_missed_is_told_with_that(text: str) -> None:

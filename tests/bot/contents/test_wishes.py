@@ -30,6 +30,7 @@ def paper(*lines: str) -> Document:
         "有業界代表要求在明年取消燈費。",
         "上次會議上，有委員促請當局增建燈塔。",
         "環保團體要求當局熄滅海岸照明。",
+        "Hon Pang proposed that the lamp due be raised to $10,000.",
     ],
 )
 def test_what_is_wished_is_heard(text: str) -> None:
