@@ -44,6 +44,8 @@ _NOT_TAKEN_UP_EN = (
     r"|\bno [a-z -]{2,40} (?:is|are) (?:under (?:consideration|contemplation)|contemplated|planned|envisaged)\b"
     r"|\b(?:has|have|was|were|is|are) not (?:been )?(?:accepted|adopted|agreed to|taken up)\b|\bruled out\b(?! as)"
     r"|\b(?:did|does|do) not (?:accept|agree to|adopt|take up)\b"
+    r"|\bwill not (?:be )?(?:launch|introduc|extend|expand|establish|legislat|reopen|resum|waiv|subsidi|reinstat"
+    r"|pursu|set up)[a-z]{0,4}\b"
 )
 _NOT_SETTLED_EN = (
     r"\bpremature to\b|\bno (?:final )?(?:decision|timetable|date|schedule) (?:has|have) (?:yet )?been\b"

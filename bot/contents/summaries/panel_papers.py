@@ -171,6 +171,8 @@ def paper_picks(
     found_new = picks(chosen, found)
     if sum(size(pick.text) for pick in [*found_new, *last]) > ROOM:
         last = kept
+    if kept and MONEY.search(kept[0].text):
+        return [*kept, *found_new][:MOST]  # what the paper is put for, with its sum
     return [*found_new[: MOST - len(kept)], *last][:MOST]
 
 

@@ -59,6 +59,9 @@ _OF_ALL_EN = re.compile(
     r"\b(?:expenditure|costs?|manpower|staff) and (?:the )?(?:manpower|staff|expenditure|costs?|establishment)\b"
     r"|\bcannot be (?:separately )?(?:identified|quantified|itemised)"
 )
+# What somebody has not got, in a paper where a reader has seen no question.
+# e.g. the Administration did not have such an estimate
+_NO_SUCH = re.compile(r"\b(?:not|no|nor|never)\b[^,;]{0,20} such (?:an? )?[a-z]{4}")
 # So many things that only the sentences before have told of.
 # e.g. The 17 junctions were fitted with sensors · works at the five sites will be completed
 _THE_SO_MANY = re.compile(
@@ -91,6 +94,8 @@ def before_en(
         if described and (opens is None or points_back(said.folded)):
             return f"[{described}] "
     if points_back(said.folded) or owned_by_nobody(said.text):
+        return None
+    if statement.role == "text" and _NO_SUCH.search(said.folded):
         return None
     full = _defined_in_capitals(said.text, earlier, known)
     if full:

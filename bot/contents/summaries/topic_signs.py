@@ -160,7 +160,7 @@ _IDLE_EN = (
     r"|position|option|advice|update|development|measure|annex|reply|question|initiatives?$|situation|looking|ahead|implementation|proposed|existing|current|funding|legislative|\band\b"
 )
 _IDLE_ZH = (
-    r"背景|目的|引言|概覽|概览|進展|进展|情況|情况|路向|影響|影响|時間表|时间表|諮詢|咨询|建議|建议|總結|总结"
+    r"背景|目的|引言|擬議|拟议|概覽|概览|進展|进展|情況|情况|路向|影響|影响|時間表|时间表|諮詢|咨询|建議|建议|總結|总结"
     r"|下一步|[一二三]期$|階段|阶段|其他|結語|结语|意見|意见|回應|回应|措施|附件|工作|安排|發展$|发展$|概況|概况|及|和|的|與|与"
 )
 # A heading that says what is done, and not on what it is.

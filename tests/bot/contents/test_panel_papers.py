@@ -453,3 +453,20 @@ def test_what_a_bills_committee_comes_to_is_told_first() -> None:
         "Owners of more than 20 boats will be liable to a fine of $5,000 from 2027.", comes_to
     )
     assert told[0] == comes_to
+
+
+def test_a_sum_that_members_are_asked_to_approve_is_told_first() -> None:
+    ask = (
+        "Members are invited to approve a new commitment of $90 million for the third reading room."
+    )
+    told = panel(
+        ask, "Tenders will be invited in May 2027, and the room will open by the end of 2028."
+    )
+    assert told[0] == ask
+
+
+def test_such_an_estimate_is_known_to_nobody_who_has_seen_no_question() -> None:
+    told = panel(
+        "The office did not have such an estimate, but it would train 240 readers in 2026-27."
+    )
+    assert told == []

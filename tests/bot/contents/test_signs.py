@@ -8,7 +8,7 @@ import pytest
 
 from bot.contents.summaries import summarise
 from bot.contents.summaries.denials import NOT_PLANNED, turns_down
-from bot.contents.summaries.signs import ACCEPTED, IN_FORCE
+from bot.contents.summaries.signs import ACCEPTED, FIGURE, IN_FORCE
 from scrapers.items import Document, Exchange
 from scrapers.text import fold, language_of
 
@@ -135,8 +135,14 @@ def test_what_is_not_accepted_is_no_acceptance() -> None:
     "text",
     [
         "The Administration did not accept the proposal.",
+        "The office will not launch the tool for public use.",
         "政府當局不接納，理由是風險較高。",
     ],
 )
 def test_a_proposal_that_was_not_accepted_is_turned_down(text: str) -> None:
     assert turns_down(fold(text))
+
+
+def test_buildings_and_boats_are_counted() -> None:
+    assert FIGURE.search(fold("地圖會涵蓋500幢建築物。"))
+    assert FIGURE.search(fold("署方會購置40艘巡邏船。"))
