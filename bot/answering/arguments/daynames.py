@@ -19,6 +19,7 @@ _ENGLISH = {
     "thu": ("thu", "thur", "thurs", "thursday"), "fri": ("fri", "friday"), "sat": ("sat", "saturday"),
     "sun": ("sun", "sunday"),
 }  # fmt: skip
+IN_FULL = {name: names[-1] for names in _ENGLISH.values() for name in names}
 # Days by their names, folded.
 DAYS: dict[str, str] = {name: day for day, names in _ENGLISH.items() for name in names} | {
     fold(f"{before}{figure}"): day

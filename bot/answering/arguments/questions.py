@@ -74,6 +74,8 @@ _SETTLED = re.compile(
         r"(?:就得|就可以|就夠|就好|即可|便可|已足夠"
         r"|(?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good|sufficient)|(?:will|would) do)"
         r"(?:[喇啦了吖呀]|,? (?:thanks|thank you|please|for us))?[\s.。!！]*$"
+        r"|^(?:(?:唔該|麻煩|你好)[\s,，!！]*){0,3}(?:可唔可以|可不可以|可否|能否|能不能|可以)(?P<what_>.{4,80}?)[,，] ?"
+        r"(?:instant|daily|weekly|即時|每日|每天|每朝|每週|每星期)[^,，?？嗎]{0,12}[呀啊吖啦喇][\s.。!！]*$"
     ),
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ _UNIT_HAN = rf"(?:日|天|{_WEEK_HAN}|月|季度?|年)"
 _THIS_HAN = r"[上今本这呢下]一?个?"
 _ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _REL = r"(?:last|past|this|previous|current|next|coming|following)"
-_FLOOR = "底(?![薪线层盘价座色蕴片牌稿])"  # an end, and no part of 底薪
+_FLOOR = "(?:底|尾|末)(?![薪线层盘价座色蕴片牌稿])"  # an end, and no part of 底薪
 # Before a noun it is part of its name: three days back pay, an end of year bonus.
 _NO_NOUN = r"(?! (?!(?:on|in|about|for|from|and|or|to|at|with|by|please|pls|thanks)\b)[a-z])"
 # What a name of a day, a month or a year begins without being one.
@@ -301,7 +301,7 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_SURE,
         (rf"(?P<rel>{_REL}) (?:(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s?"
         rf"|(?!(?<!past )day\b)(?P<unit_>{_UNIT})s?(?! of (?!the past)[a-z])|(?P<unit__>days))"), _relative),
-    (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<unit>月|{_WEEK_HAN}|季度?(?![节风候]))(?!底)", _relative),
+    (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<unit>月|{_WEEK_HAN}|季度?(?![节风候]))(?![底尾末])", _relative),
     (_SURE, (r"(?P<rel>过去|最近|近|前|上|未来|今后|接下来|之后)"
         rf"这?(?P<n>{_NUMBER_HAN})个?(?P<unit>{_UNIT_HAN})"), _relative),
     (_SURE, (r"(?P<rel>过去|最近|近|未来|今后)(?P<n>半)(?P<unit>年)"
@@ -351,11 +351,11 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_LED, rf"(?P<month>{_MONTH_HAN})月(?!天(?!气))份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),
     (_DATED, r"(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?(?!\d)", _dated),
     (_DATED, r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)", _dated),
-    (_SURE, rf"(?P<year>[今去旧上本明出下]年|前年(?![{_NOT_IN['前年']}]))(?![度代龄底])", _whole_year),
+    (_SURE, rf"(?P<year>[今去旧上本明出下]年|前年(?![{_NOT_IN['前年']}]))(?![度代龄底尾末])", _whole_year),
     (_DATED, rf"(?P<year>{_FIGURE_YEAR}年度?|20\d\d)", _whole_year),
 )  # fmt: skip
 _GROUP = re.compile(r"\(\?P<[a-z_]+>")
-_ENDS = re.compile(r"end of|year[- ]?end|年底|月底")
+_ENDS = re.compile(r"end of|year[- ]?end|[年月][底尾末]")
 
 
 @cache

@@ -34,6 +34,7 @@ from storage.published import expectations
 
 AHEAD = timedelta(days=30)
 _ON = re.compile(r"^on ", re.IGNORECASE)
+_LED = re.compile(r"^(?:for|on|before|about|ahead of) (?:the )?", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:(?:for|on|of|the|next|coming|upcoming) ){1,5}", re.IGNORECASE)
 # e.g. AJLS meeting on Monday · 司法及法律事務委員會會議
 _MEETING = re.compile(r" ?(?:meetings?(?: on \w{1,20})?|會議|会议)$", re.IGNORECASE)
@@ -56,7 +57,7 @@ def read_briefing(said: Said) -> Briefing | SwitchBriefings:
     wish = switched(said.rest)
     if wish is not None:
         return SwitchBriefings(wish)
-    return Briefing(bare(said.rest.strip()) or None)
+    return Briefing(bare(_LED.sub("", said.rest.strip())) or None)
 
 
 def asked(what: str | None, today: date, language: Language) -> AskedMeetings:

@@ -51,7 +51,7 @@ _FORGETTING = frozenset(
     for spelled in both_scripts(word)
 )
 OTHER_STYLES = ("apa", "mla", "harvard", "bluebook", "chicago", "turabian", "vancouver", "ieee", "aglc")  # fmt: skip
-_JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
+_JOINING = frozenset({"as", "in", "the", "style", "format", "way", "fashion", "格式", "以", "用"})
 _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
 
 # e.g. this CB(2)1292/2025 6 · this ITIB031 12

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.file_forms import NAMES, form_of
 from bot.answering.arguments.words import EVERYTHING, either_script
-from bot.answering.command import Said
+from bot.answering.command import TOKEN, Said
 from bot.answering.finding import find, lookups, search_names
 from bot.answering.intents import Export, ExportPapers, Intent, Misunderstood, Search
 from bot.answering.seen import book_of, topic_of
@@ -90,7 +90,7 @@ def read_export(said: Said) -> Intent:
         return Misunderstood("export", "export_what", "", ("export", saved, "export: AI csv"))
     word = said.word.rstrip(":：")
     sure = rest != typed or word != said.word
-    asked = find.read_search(Said(tuple(rest.split()), rest, f"search {rest}"))
+    asked = find.read_search(Said(tuple(TOKEN.findall(rest)), rest, f"search {rest}"))
     line = f"{word}: {rest}" if form == "csv" else f"{word}: {rest} {form}"
     return ExportPapers(asked, form, line, sure) if isinstance(asked, Search) else asked
 

@@ -18,6 +18,7 @@ from bot.answering.hearing.changes import afterthoughts, clauses, conditions, li
 from bot.answering.hearing.changes.clauses import Clause
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import (
     Amend,
@@ -114,7 +115,7 @@ def meant(heard: Heard, alone: Read) -> Intent:
         return _until_when(read)
     if doubts.tells(text) or doubts.negated(text) or not _is_open(heard):
         return read
-    parts = clauses.parted(text, book)
+    parts = clauses.parted(slots.LEFT_ALONE.sub("", text), book)
     tried = [one for one in parts if one.role in ("other", "aside")]
     tried = tried or [
         one for one in parts if one.wishes and one.wishes == Wishes(language=one.wishes.language)

@@ -41,8 +41,10 @@ from bot.answering.hearing.lookups import (
     days_and_places,
     due_dates,
     histories,
+    marked,
     offices,
     ourselves,
+    run_on,
     slots,
     subjects,
 )
@@ -202,11 +204,11 @@ def _fuller_than_newest(heard: Heard) -> Intent | None:
     read = heard.read
     if not (isinstance(read, Guessed) and isinstance(read.intent, Latest)):
         return None
-    return slots.narrowed(heard.text, read, heard.speaker.language)
+    return slots.narrowed(heard.text, read, heard.speaker.language, heard.book)
 
 
 def _narrowed(heard: Heard) -> Intent | None:
-    return slots.narrowed(heard.text, heard.read, heard.speaker.language)
+    return slots.narrowed(heard.text, heard.read, heard.speaker.language, heard.book)
 
 
 def _of_the_thread(heard: Heard, intent: Intent) -> Intent:
@@ -260,11 +262,13 @@ READERS: tuple[Reader, ...] = (
     histories.meant,
     ourselves.meant,
     complaints.meant,
+    marked.meant,
     described.meant,
     opinions.meant,
     _beyond,
     _asked_beside,
     offices.meant,
+    run_on.meant,
     _fuller_than_newest,
 )
 READERS_OF_NARROWED: tuple[Reader, ...] = (

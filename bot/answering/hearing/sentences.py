@@ -25,6 +25,7 @@ from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Briefing,
     Commitments,
+    DeleteTopic,
     Edit,
     Follow,
     Guessed,
@@ -42,6 +43,7 @@ from bot.answering.intents import (
     Sample,
     Save,
     Search,
+    ShowTopic,
     Subscribe,
     Thanks,
     Unsubscribe,
@@ -355,8 +357,11 @@ def _stands(
         return intent.until is None or moments.read(intent.until, now, speaker.zone) is not None
     if isinstance(intent, Oversee):
         return may(speaker)
-    if isinstance(intent, Preview):
+    if isinstance(intent, Preview | ShowTopic):
         return known.is_topic(book, intent.name)
+    if isinstance(intent, DeleteTopic):
+        own = book.find(intent.name)
+        return own is not None and own.own is not None
     if isinstance(intent, Latest | Sample):
         return intent.topic is None or known.is_topic(book, intent.topic)
     if isinstance(intent, Meetings | Commitments):

@@ -10,7 +10,7 @@ from datetime import date
 from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import periods, spelling
-from bot.answering.arguments.daynames import HOUR, HOURS
+from bot.answering.arguments.daynames import HOUR, HOURS, IN_FULL
 from bot.answering.arguments.stretches import days, sort_of, stretch
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from scrapers.numbering import BUREAUX, chinese_count
@@ -67,7 +67,7 @@ _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
 # e.g. CB2 1292 of 2025 · cb (2) 438 / 2026 (3)
 _NUMBER = re.compile(
     r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?(?:papers?,? ?(?:no\.? ?|number )?)?[-/]? ?(?P<serial>\d{1,5}) ?"
-    r"(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)"
+    r"(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b| (?=20\d\d\b)) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)"
     r"(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
     r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
     re.IGNORECASE,
@@ -95,10 +95,14 @@ _REPLY = re.compile(
 _QUESTION = re.compile(
     r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?!\d)|\b(?:oral |written )?question (?:no\.? ?|number )?(?P<n_>\d{1,2})(?![\d(/])"
     r"|(?:口头|书面)?质询第?(?P<n__>[一二三四五六七八九十\d]{1,3})[题条项]"
-    r"|第(?P<n___>[一二三四五六七八九十\d]{1,3})[题条项](?:[的嘅])?(?:口头|书面)?质询",
+    r"|第(?P<n___>[一二三四五六七八九十\d]{1,3})(?:[题条项](?:[的嘅])?(?:口头|书面)?质询|题)",
 )
 # e.g. 25/11 · 3/6, and no number of a paper
 _DAY_AND_MONTH = re.compile(r"(?<![\w/.(])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/(])")
+# e.g. last Wed · this wed
+_SHORT_DAY = re.compile(
+    r"\b(?P<rel>last|past|this) (?P<day>mon|tues?|wed|thu(?:rs?)?|fri)\b\.?", re.IGNORECASE
+)
 _SPACED_YEAR = re.compile(r"(?<=\b20\d\d) (?=年)")  # e.g. 2025 年至今
 _LCQ = re.compile(r"\blcq", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"(?:,|[ ,]{0,2}\()? ?(?:(?:of|on|from|dated) )?(?:the )?")
@@ -112,7 +116,7 @@ _STRESS = re.compile(
 )
 # e.g. 一個禮拜一次 · 一日一次
 _ONCE_CHINESE = re.compile(
-    r"(?:一|每)[個个]?(?P<unit>日|天|星期|禮拜|礼拜|周|週)(?:收|發|send|出)?一次"
+    r"(?:一|每)[個个]?(?P<unit>日|天|星期|禮拜|礼拜|周|週)(?:收|發|发|send|出|推送?|俾|給|给|彈|弹|報|报|通知|睇|看)?一次"
 )
 # Where the reason of a request begins.
 # e.g. export our list so I can copy it · show AI papers because the boss asks
@@ -158,7 +162,8 @@ def numbered(text: str, today: date | None = None) -> str:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     said = _EDITED.sub(r"\g<verb> \g<n> ", _GLUED.sub(_apart, said))
-    said = _DAY_AND_MONTH.sub(_in_words, said) if _LCQ.search(said) else said
+    if _LCQ.search(said):
+        said = _SHORT_DAY.sub(_day_in_full, _DAY_AND_MONTH.sub(_in_words, said))
     said = _SPACED_YEAR.sub("", said)
     return _dated(_REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)), today)
 
@@ -183,6 +188,10 @@ def _in_words(found: re.Match[str]) -> str:
     day, month = int(found["day"]), int(found["month"])
     real = 0 < month <= 12 and 0 < day <= 31
     return f"{day} {date(2000, month, 1):%B}" if real else found[0]
+
+
+def _day_in_full(found: re.Match[str]) -> str:
+    return f"{found['rel']} {IN_FULL[fold(found['day'])]}"
 
 
 def _as_printed(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.hearing.cautions.complaints import meant
-from bot.answering.intents import Guessed, Misunderstood, Search, Subscribe
+from bot.answering.intents import Guessed, Misunderstood, Overheard, Search, Subscribe
 from tests.bot.answering.said_alone import heard
 
 
@@ -20,13 +20,26 @@ from tests.bot.answering.said_alone import heard
         ("this is getting ridiculous", "feedback this is getting ridiculous"),
         ("nobody told us about the levy paper", "status"),
         ("又漏咗份報告，睇報紙先知", "status"),
-        ("our chair literally said scrap it all", "help"),
+        ("too many alerts today, the team is complaining", "list"),
+        ("一日彈幾十次", "list"),
     ],
 )
 def test_a_complaint_is_answered_with_what_helps(text: str, line: str) -> None:
     found = meant(heard(text, Search(text)))
     assert isinstance(found, Guessed)
     assert found.line == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our chair literally said scrap it all",
+        "Marcus said mute AI",
+        "尋日老細話「全部靜音啦」，講笑咋",
+    ],
+)
+def test_what_others_said_is_talk(text: str) -> None:
+    assert meant(heard(text, Search(text))) == Overheard()
 
 
 def test_mail_is_stopped_by_its_reader_alone() -> None:
@@ -74,10 +87,9 @@ def test_a_headline_is_no_complaint(text: str) -> None:
 
 
 def test_beside_what_helps_the_search_is_offered() -> None:
-    for text in ("Marcus said mute AI", "this is getting ridiculous"):
-        found = meant(heard(text, Search(text)))
-        assert isinstance(found, Guessed)
-        assert f"search {text}" in found.others
+    found = meant(heard("this is getting ridiculous", Search("this is getting ridiculous")))
+    assert isinstance(found, Guessed)
+    assert "search this is getting ridiculous" in found.others
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ GIVEN = {
     "number": "2", "words": "the bullets help", "what": "AI", "other": "Clients", "when": "a week", "period": "this year", "time": "next week",
     "hour": "20:00", "until": "07:00", "paper": "CB(2)1292/2025", "language": "english",
     "style": "oscola", "rhythm": "weekly", "schedule": "every monday at 9am", "programme": "iAM Smart", "body": "DPO",
+    "mark": "3fa9b2c1",
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ from bot.answering.intents import Guessed, Search
             "estimates replies robots ITIB 2025-26",
             "search robots ITIB from 2025 to 2026 kind:estimates",
         ),
-        ("搵吓陳曼琪問過無人機嘅嘢", 'search 無人機 member:"Maggie CHAN Man-ki"'),
+        ("搵吓陳曼琪問過無人機嘅嘢", 'search 無人機 kind:question member:"Maggie CHAN Man-ki"'),
         (
             "交通事務委員會 無人駕駛 2024年至今",
             'search 無人駕駛 since 2024年 committee:"Panel on Transport"',

@@ -35,6 +35,15 @@ _PASSED_ON = any_pattern(
 # Somebody else is spoken to by name.
 # e.g. @Amy I read it · <@U0AB> noted · @all
 _AT_OTHERS = re.compile(r"^\W{0,3}(?:@(?!tamar\b|bot\b)|<@)[\w.|-]{2,40}>?", re.IGNORECASE)
+# Somebody who is spoken to by name, and not we.
+# e.g. Ben, can you call the client · 阿明你記得交未
+_CALLED = re.compile(
+    r"^(?!(?i:please|pls|hi|hey|hello|ok|okay|thanks|sorry|morning|afternoon|evening|tamar|bot|team|all|also|and|so|great"
+    r"|well|yes|no|now|quick|right|btw|fyi|question|again|then|dear|good|cool|nice|sure|actually|oh|but|or|next|first"
+    r"|finally|lastly|today|tomorrow|urgent|admin)\b)[A-Z][a-z]{1,12},? (?:can|could|did|have|are|will"
+    r"|would|were|do) (?:you|u)\b"
+    r"|^阿[\u3400-\u9fff]{1,2}(?:哥|姐|仔|生|太)?[,，: ]?[你妳]"
+)
 _WHO = r"(?:[a-z]{2,14}(?: [a-z]{2,14})?|(?:my|our|the) [a-z ]{3,24}?)"
 _SAYS = r"(?:said|says|told (?:me|us)|reckons|thinks|mentioned|texted|promised|replied)"
 _THEY = r"(?:he|she|they|it|we|i|there|(?:he|she|they|it|we|i)'(?:d|ll|s|re|m|ve))"
@@ -46,6 +55,8 @@ _LATELY = r"(?:頭先|啱啱|今朝|尋日|噚日)?"
 # e.g. James said he'd have it drafted · Mary told me she is away · 阿明話佢聽日先返 · 老細話ok
 _SAID = any_pattern(
     rf"^\W{{0,9}}(?:(?:so|and|but|oh|ok|btw|fyi)\W+)?{_WHO} {_SAYS}(?: that)? {_THEY}\b",
+    rf"^\W{{0,9}}{_WHO} (?:said|says|wrote|asked|joked)\b[^\"“”]{{0,40}}[\"“]",
+    rf"^\W{{0,9}}(?:[琴尋噚昨前]日|昨天|今朝|上次|之前)?{_WHO_HAN}{_LATELY}(?:話|講|說|問)[:：,，]?[「『“\"]",
     rf"^\W{{0,9}}{_WHO_HAN}{_LATELY}(?:話|講|說)(?:佢|會|聽日|今日|今晚|下|之後|已經|ok|得|冇|唔|咗|遲|想|要)",
 )
 _DONE = (
@@ -163,7 +174,8 @@ def meant(heard: Heard) -> Overheard | None:
     if not _is_open(heard.read):
         return None
     said = fold(text).replace("’", "'")
-    if _PASSED_ON.search(said) or (_AT_OTHERS.search(text) and not _ours(said)):
+    to_another = _AT_OTHERS.search(text) or _CALLED.search(text)
+    if _PASSED_ON.search(said) or (to_another and not _ours(said)):
         return Overheard()
     if _ours(said) or any(_ORDERED.search(courtesy.without(one)) for one in _clauses(said)):
         return None
@@ -198,12 +210,29 @@ _PRAISE = any_pattern(
 )
 
 
+# Thanks, and nothing but what is said around them.
+# e.g. haha thanks ar · lol ty · 哈哈多謝晒呀 · thank you very much indeed
+_NOTHING_ELSE = any_pattern(
+    r"^\W*(?:(?:(?:ha){1,6}h?|haha\w{0,6}|he(?:he){1,4}|lol|lmao|ok|okay|oh|ah|wow|nice|great|cool|yay|yes|yep|yeah|perfect"
+    r"|awesome|brilliant|lovely|super|noted|good|all good|got it|哈{1,8}|嘻{1,6}|好|得|正|勁|哦|喔|嗯|收到"
+    r"|明白|知道)\W*){0,4}"
+    r"(?:(?:many |so many |big )?thanks|thank (?:you|u)|thx|thnx|tks|ty|cheers|多謝|謝謝|感謝|唔該|辛苦)"
+    r"\W*(?:(?:so much|very much|much|indeed|a lot|a bunch|a ton|a million|again|all|everyone|team|guys"
+    r"|mate|buddy|tamar"
+    r"|bot|ar|la|lah|ah|ya|ok|(?:for|4) (?:that|this|it|the help|your help|helping|everything)"
+    r"|[呀啊喇啦晒囉仔哥姐了你您咁]"
+    r"|大家|各位|收到|明白)\W*){0,6}$"
+)
+
+
 def thanked(heard: Heard) -> Thanks | None:
-    """Take thanks with praise for that; None where anything else is said beside them."""
+    """Take thanks, also with praise, for that; None where anything else is said beside them."""
     text = heard.text
     if len(text) > _MOST_THANKS or not _is_open(heard.read) or grammar.is_search(text):
         return None
     said = fold(text).replace("’", "'")
+    if _NOTHING_ELSE.match(said):
+        return Thanks()
     if not (_THANKS.search(said) and _PRAISE.search(said)):
         return None
     if questions.asks(text) or questions.requests(text) or _TURNS.search(said):

@@ -10,7 +10,7 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces.numbers import NUMBERED
-from bot.answering.intents import Guessed, Help, Intent, Misunderstood, Search
+from bot.answering.intents import Guessed, Intent, Misunderstood, Overheard, Search
 from scrapers.text import fold
 
 MOST_LETTERS = 300
@@ -78,6 +78,21 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
             ("status", "list", "help feedback"),
             False,
         ),
+        # e.g. too many alerts today · so noisy · you're spamming us · 一日彈幾十次 · 太多通知喇
+        (
+            (
+                r"\btoo (?:many|much) (?:alerts?|messages?|pings?|notifications?|posts?|noise|e-?mails?|stuff|spam)\b"
+                r"|\b(?:so|too|very|really|way too) (?:noisy|chatty|spammy|loud)\b"
+                r"|\b(?:you're|you are|it's|it is|bot is|tamar is|stop) (?:spamming|flooding|bombarding|drowning)\b"
+                r"|\b(?:alerts?|messages?|pings?|notifications?) (?:(?:just|simply) )?(?:never stop|all day|non-?stop"
+                r"|every (?:\w+ )?(?:minute|hour)s?|keep coming|won't stop)\b"
+                r"|(?:太多|好多|咁多|過多|勁多)(?:通知|訊息|提示|message|嘢彈|彈)|(?:通知|訊息|提示)(?:實在)?(?:太|好|咁|過)多"
+                r"|(?:一日|成日|每日|日日|不停|係咁|狂|成朝)(?:都|咁|又)?(?:彈|響|send|嘈)"
+                r"|(?:通知|訊息)多到|(?:煩|嘈|吵)(?:死|到)"
+            ),
+            ("list", "digest daily", "help quiet"),
+            False,
+        ),
         # e.g. this is getting silly · useless · you got the name wrong · 好廢 · 人名寫錯咗
         (
             (
@@ -116,6 +131,7 @@ _TOLD = re.compile(
         r"|digests?|pings?|notifications?))\b|\W*$))"
         r"|^.{1,10}?(?:話要|叫大家|叫我哋|叫我們|話想|話不如|話咗|同我講|講笑|提議).{0,10}?"
         r"(?:停(?=[咗收晒佢吧]|\W*$)|退訂|取消訂閱|靜音|暫停(?=通知|提示|\W*$))"
+        r"|^.{1,12}?(?:話|講|說)[:：,，]?[「『“\"][^」』”\"]{0,20}?(?:停|退訂|取消|靜音|暫停)"
     ),
     re.IGNORECASE,
 )
@@ -139,7 +155,7 @@ def meant(heard: Heard) -> Intent | None:
                 return Guessed(None, first, as_typed(text, *rest))
             return Guessed(grammar.parse(first), first, as_typed(text, *rest))
     if _TOLD.search(said) and _searches(read):
-        return Guessed(Help(None, None), "help", as_typed(text, "list", "help feedback"))
+        return Overheard()
     return None
 
 

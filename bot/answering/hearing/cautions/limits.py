@@ -130,6 +130,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
                 r"|one[- ]page|news|press|blog|linkedin|opinion|legal|policy|bar|pie|line)){0,3} ?(?:article"
                 r"|story|stories|press release|release|letter|speech|essay|blog|post|report|memo|op-?ed"
                 r"|questions?|submission|paragraph|slides?|power ?point|presentation|deck|script|tweet|thread"
+                r"|(?:client|legal|internal) (?:alert|update|note|briefing|bulletin|newsletter)|newsletter|bulletin"
                 r"|poem|chart|graph|table of|infographic|diagram|picture|image|logo|proposal|minutes|email to"
                 r"|mail to|reply to)\b"
                 r"|(?:幫我|幫手|可以|請|唔該|麻煩|可唔可以|代|替我|同我)(?:我|們)?(?:寫|擬|草擬|起草|作|畫)(?:一)?"
@@ -245,7 +246,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_other",
             (
-                r"^\W*(?:what(?:'s| is| will)|how(?:'s| is)) (?:the )?weather\b"
+                r"^\W*(?:what(?:'?s| is| will)|how(?:'?s| is)) (?:the )?weather\b"
                 r"(?!.{0,40}\b(?:paper|station|forecasting|observatory|data|service|radar|policy)\b)"
                 r"|^\W*(?:the )?weather (?:forecast )?(?:for )?(?:today|tomorrow|tonight|now"
                 r"|this (?:week|weekend|morning|afternoon))\W*$|\bwill it rain\b"

@@ -1,4 +1,4 @@
-"""This file lets no hour that is said beside a rhythm get lost: it is the rhythm's, or the order is only offered."""
+"""This file lets no hour and no rhythm that is said get lost: it is the order's, or the order is only offered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.answering.hearing.pieces import gist
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.hearing.pieces.named import Named
 from bot.answering.intents import Follow, Guessed, Intent, Subscribe
+from scrapers.text import fold
 
 MOST_LETTERS = 200
 # What may stand beside an hour in a clause that says when something is to come, and nothing else.
@@ -24,6 +25,11 @@ _BESIDE = re.compile(
         r"|[啦喇吧呀啊出發发送先嘅的在喺於]"
     ),
     re.IGNORECASE,
+)
+# e.g. once a day · instant · 每天
+_RHYTHM = re.compile(
+    r"\b(?:daily|weekly|instant(?:ly)?|once a (?:day|week)|every (?:day|week|morning))\b|每[日天周]|即时"
+    r"|每个?(?:星期|礼拜)"
 )
 _CLAUSE = re.compile(r"[,，。;；!！]|(?<!\d)\.(?!\d)")
 _LETTER = re.compile(r"\w")
@@ -38,16 +44,21 @@ def told(heard: Heard) -> Intent:
         return read
     parts = gapped(text, heard.book)
     hours = parts.named.get("hour", ())
-    if not hours:
-        return read
     named = Named(text, parts, *gist.sensed(text, heard.book), heard.book, "en", before_us=False)
     schedule = named.schedule.split()
+    if not hours:
+        lost = not read.wishes.rhythm and bool(schedule) and _RHYTHM.search(fold(text))
+        return _offered(read, " ".join(schedule)) if lost else read
     at = next((one for one in schedule if ":" in one), None)
     rhythmic = read.wishes.rhythm in ("daily", "weekly")
     if at and rhythmic and len(hours) == 1 and _only_then(text, hours[0]):
         return replace(read, wishes=replace(read.wishes, at=at))
-    names = ", ".join(read.topics) if isinstance(read, Subscribe) else read.what
     when = " ".join(filter(None, (read.wishes.rhythm or "daily", read.wishes.weekday, at)))
+    return _offered(read, when)
+
+
+def _offered(read: Subscribe | Follow, when: str) -> Guessed:
+    names = ", ".join(read.topics) if isinstance(read, Subscribe) else read.what
     verb = "subscribe" if isinstance(read, Subscribe) else "follow"
     return Guessed(None, f"{verb} {names} {when}", (f"{verb} {names}", "list"))
 

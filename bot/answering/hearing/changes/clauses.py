@@ -10,6 +10,7 @@ from bot.answering.arguments import periods, questions
 from bot.answering.arguments.wishes import Reader, Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.command import TOKEN
+from bot.answering.hearing import shorthand
 from bot.answering.hearing.changes import orders
 from bot.answering.hearing.pieces import doubts, gist, remarks
 from bot.answering.hearing.pieces.gapped import gapped
@@ -100,6 +101,9 @@ _FRAME = re.compile(
     ),
     re.IGNORECASE,
 )
+_PARTICLES = re.compile(
+    r"(?<=[a-z日天朝周週期時时])[呀啊吖啦喇囉咯]{1,2}\W*$", re.IGNORECASE
+)  # e.g. instant呀
 # That something is to be told the moment it is there.
 # e.g. when something comes · as soon as it's out · 一出就send
 _AT_ONCE = re.compile(
@@ -285,7 +289,7 @@ def wished(text: str, book: TopicBook | None = None) -> Wishes | None:
     said = text.strip()
     if _AT_ONCE.fullmatch(fold(said)):
         return Wishes(rhythm="instant")
-    left = said
+    left = _PARTICLES.sub("", shorthand.in_full(said))
     for _ in range(2):
         left = _FRAME.sub("", left).strip()
     read = Reader(tuple(TOKEN.findall(left)))
@@ -304,7 +308,7 @@ _BESIDE = frozenset((
     "with", "no", "without", "passing", "mentions", "main", "subject", "subjects", "ones", "papers", "send", "it",
     "them", "<hour>", "<weekday>",
     "每", "日", "天", "朝", "逢", "個", "个", "星", "期", "周", "一", "次", "先", "得", "就", "要", "主", "題", "题",
-    "只",
+    "只", "推", "送", "收", "发", "發", "俾", "给", "給", "行", "成", "够", "夠", "好", "可", "以", "便", "即",
 ))  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.wishes import Wishes, names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
-from bot.answering.hearing.changes import additions, elsewhere, entries, when_told
+from bot.answering.hearing.changes import additions, elsewhere, entries, shapes, when_told
 from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.intents import (
     Guessed,
@@ -301,11 +301,16 @@ def _from(said: str, book: TopicBook, follows: frozenset[str]) -> Intent | None:
     return Subscribe(tuple(dict.fromkeys(names["topic"])), Wishes(sources=() if held else whom))
 
 
+_TOLD_ALONE = ("briefing ", "ahead ", "month ")
+
+
 def _of_kinds(said: str, book: TopicBook, follows: list[str]) -> Intent | None:
     """Say that kinds of papers are not told apart, and what can be narrowed instead."""
     found = _OF_KINDS.search(said)
     if found is None or gist.sensed(said, book)[0].names:
         return None
+    if any(line.startswith(_TOLD_ALONE) for line in shapes.lines(said)):
+        return None  # what is told on its own, and no kind of papers
     named = found["en"] or found["en_"] or found["han"] or found["han_"]
     if not kind_names.closing(named):
         return None

@@ -93,6 +93,8 @@ _COLON = re.compile(r"[:：](?!\d|//)|(?<!\d)：")
 _ANYONE = re.compile(
     r"\b(?:anyone|anybody|everyone|everybody|all of us)\b|任何人|所有人|人人", re.IGNORECASE
 )
+# e.g. the Chinese style · 中文格式
+_IN_CHINESE = re.compile(r"\bchinese\b|中文", re.IGNORECASE)
 Line = Callable[[Named], str | None]
 
 
@@ -210,15 +212,18 @@ def _language(named: Named) -> str:
 _MANY = re.compile(
     r"\b(?:last|latest|newest|(?:most )?recent|top) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b"
     r"(?! (?:days?|weeks?|months?|years?|hours?))"
+    r"|最新[的嘅]? ?(?P<han>[\d两三四五六十]{1,2}) ?[份篇条]"
 )
-_COUNTS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
+_COUNTS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10",
+           "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "十": "10"}  # fmt: skip
 
 
 def _latest(named: Named) -> str:
     if (body := named.first(*_BODIES)) and not named.topics:
         return f"member {body}"
     topic, many = named.first("topic") or "", _MANY.search(fold(named.text))
-    count = _COUNTS.get(many["n"], many["n"]) if many else ""
+    said = (many["n"] or many["han"]) if many else ""
+    count = _COUNTS.get(said, said) or ""
     return " ".join(filter(None, ("latest", topic, count, named.period)))
 
 
@@ -368,10 +373,28 @@ def _always(line: str) -> Line:
     return lambda named: line
 
 
+# e.g. forget my style · 唔使記住
+_FORGETS = re.compile(r"\b(?:forget|reset|clear)\b|忘记|清除|取消", re.IGNORECASE)
+
+
+def _style(named: Named) -> str:
+    """Choose the style of citing that a sentence names, or show which it is."""
+    if _FORGETS.search(fold(named.text)):
+        return "citation style forget"
+    words = named.said.words
+    style = next((style for word, style in _STYLES.items() if word in words), "")
+    spoken = "chinese" if not style and _IN_CHINESE.search(fold(named.text)) else style
+    return f"citation style {spoken}".strip()
+
+
 # The line of each command of the list of sentences; None where it cannot be written without asking.
 LINES: dict[str, Line] = {
     "ahead": _always("ahead"),
+    "ahead_off": _always("ahead off"),
+    "ahead_on": _always("ahead on"),
     "briefing": _briefing,
+    "briefing_off": _always("briefing off"),
+    "briefing_on": _always("briefing on"),
     "citation": _citation,
     "commitments": _commitments,
     "admins": _admins,
@@ -393,6 +416,8 @@ LINES: dict[str, Line] = {
     "member": _of("member", *_BODIES),
     "mine": _always("commitments mine"),
     "month": _always("month"),
+    "month_off": _always("month off"),
+    "month_on": _always("month on"),
     "more": _of_paper("more"),
     "mute": _mute,
     "note": _note,
@@ -411,9 +436,11 @@ LINES: dict[str, Line] = {
     "show": _of_paper("show"),
     "status": _always("status"),
     "story": _of_paper("story"),
+    "style": _style,
     "subscribe": _subscribe,
     "thanks": _always("thanks"),
     "topic_new": _new_topic,
+    "topic_show": _of("topic show", "topic"),
     "topics": _always("topics"),
     "undo": _always("undo"),
     "unsave": _of_paper("unsave"),

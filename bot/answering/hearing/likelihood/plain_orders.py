@@ -42,6 +42,9 @@ _TIMES = ("date", "email", "hour", "weekday")  # which a line may not make up
 _LOST = re.compile(
     r"\b(?:today|tomorrow|tonight|tmr)\b|[今听明后][日天晚]|[一二三四五十\d]分(?!钟)"
 )
+# That something holds until a time, which a pause without one has lost.
+# e.g. until we are back · before the hearing · 月尾之前 · 到佢返嚟
+_ENDS = re.compile(r"\b(?:until|till?|before|by)\b|[^\W目]前|[到至]|为止")
 _ENGLISH, _CHINESE = ("english", "英文", "英语"), ("chinese", "中文", "繁体", "简体")  # folded
 
 # e.g. switch to English for John · English for her
@@ -95,6 +98,8 @@ def _leads(first: Likely | None, read: Guessed) -> bool:
 def whole(text: str, line: str, book: TopicBook) -> bool:
     """Say whether a line holds the times that the text names and no others, and each of its names."""
     if _LOST.search(fold(text)) and "until" not in line and ":" not in line.replace(":00", ""):
+        return False
+    if line == "pause" and _ENDS.search(fold(text)):
         return False
     if line.endswith((" this month", " this week")):
         return False  # which ends no day

@@ -200,11 +200,16 @@ def _closing(text: str, full: str, book: TopicBook) -> Guessed:
     topic = next(iter(names.get("topic", ())), None)
     line = " ".join(filter(None, ("meetings", topic, span)))
     about = sought(_UNTIL.sub(" ", _OF_CLOSING.sub(" ", full)))
-    if topic is None and about:
+    more = any(book.find(word) is None and not _of_topic(word, topic) for word in about.split())
+    if about and (topic is None or more):
         search = f"search {about} kind:consultation"
         return Guessed(grammar.parse(search), search, as_typed(text, line, "ahead"))
     others = (f"search {topic} kind:consultation" if topic else "search kind:consultation", "ahead")
     return Guessed(Meetings(topic, Period("in", span) if span else None), line, others)
+
+
+def _of_topic(word: str, topic: str | None) -> bool:
+    return topic is not None and fold(word) in fold(topic)
 
 
 def _span(said: str) -> str:

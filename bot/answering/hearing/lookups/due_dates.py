@@ -9,6 +9,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.intents import Commitments, Guessed, Intent
+from scrapers.text import fold
 
 MOST_LETTERS = 200
 # What was to be done by a day that is over.
@@ -40,6 +41,9 @@ _END = re.compile(
     ),
     re.IGNORECASE,
 )
+# Whose commitments they are: those that were starred here.
+# e.g. my overdue ones · 我加咗星嗰啲
+_MINE = re.compile(r"\b(?:my|mine|our|ours|we|i|starred?|flagged|marked)\b|我|星", re.IGNORECASE)
 _UNITS = {"年": "year", "月": "month", "季": "quarter"}
 
 
@@ -55,8 +59,9 @@ def filled(heard: Heard) -> Intent:
     if not isinstance(found, Commitments) or not found.period:
         return read
     topic = _OVERDUE.sub("", asked.topic or "").strip(" ,，") or None
-    line = " ".join(filter(None, ("commitments", topic, when)))
-    whole = replace(asked, topic=topic, period=found.period)
+    mine = asked.mine and not (isinstance(read, Guessed) and not _MINE.search(fold(text)))
+    line = " ".join(filter(None, ("commitments", "mine" if mine else "", topic, when)))
+    whole = replace(asked, topic=topic, period=found.period, mine=mine)
     return replace(read, intent=whole, line=line) if isinstance(read, Guessed) else whole
 
 

@@ -24,6 +24,7 @@ from bot.answering.intents import (
     ShowStory,
 )
 from bot.topics import registers
+from scrapers.text import fold
 
 MOST_LETTERS = 160
 _GREW = (
@@ -83,6 +84,8 @@ def meant(heard: Heard) -> Intent | None:
     if "?" in said or "？" in said:
         return None  # more is asked behind it
     if of := _found(_HISTORY, said):
+        if isinstance(read, Programme) and fold(read.name) in fold(of):
+            return None  # which is asked of the figures
         if lookups.is_reference(of):
             return ShowStory(of)
         if _programme(of):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.answering.arguments import courtesy, exclusions, periods, questions
 from bot.answering.arguments.file_forms import NAMES, form_of
 from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.sought import about, sought
+from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.likelihood import proposals
+from bot.answering.hearing.likelihood.classifier import examples
 from bot.answering.hearing.lookups import who
 from bot.answering.hearing.pieces import gist, kinds
 from bot.answering.hearing.pieces.kinds import BACKGROUND, KINDS
@@ -28,6 +31,7 @@ from bot.answering.intents import (
     Profile,
     Search,
 )
+from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
@@ -41,6 +45,12 @@ MARKED = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]",
 _ASKED = re.compile(
     r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢"
     r"|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
+# The same where something is said of what.
+# e.g. what has he asked about · 問過咩關於
+_ASKED_ABOUT = re.compile(
+    r"\bask(?:ed|s|ing)\b|\bquestions?\b|[問问](?:[過过咗了]|[^,，。?？]{0,4}(?:關於|关于|有關|有关))|质询|質詢|[提發发][問问]",
+    re.IGNORECASE,
+)
 # What is said of counting, or of the term that a Member sits, and is no subject.
 # e.g. how many · 幾多條 · this term · 今屆
 _COUNTING = re.compile(
@@ -56,12 +66,22 @@ _AHEAD = re.compile(
     r"|听日|明天", re.IGNORECASE)  # fmt: skip
 # e.g. as RIS · in a spreadsheet · 試算表
 _FORM = re.compile(
-    rf"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>{NAMES})\b(?: (?:file|sheet)|格式|檔|档)?"
+    rf"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>{NAMES})\b(?: (?:file|sheet)| ?(?:格式|檔|档))?"
     r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))"
     r"(?:檔|档|格式)?",
     re.IGNORECASE | re.ASCII,
 )
 # e.g. export all · 匯出 · 輸出
+_FILE = re.compile(r"\bfile\b|格式|檔|档", re.IGNORECASE)
+# What is to stay as it is, and is no part of what is asked for.
+# e.g. , and don't change our settings · ，另外唔好改我哋訂閱
+LEFT_ALONE = re.compile(
+    either_script(
+        r"[,，;；。] ?(?:但|另外|不過|and |but )?(?:唔好|不要|請勿|don't|do not) ?(?:改|動|郁|change|touch"
+        r"|alter)[^,，。;；]{0,30}"
+    ),
+    re.IGNORECASE,
+)
 _HANDED = re.compile(
     r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
 )
@@ -74,7 +94,14 @@ _TELL = re.compile(
     r"|weekly|instant)\b|[訂订跟]|通知|話我知|话我知|每[日周週]|即時|即时",
     re.IGNORECASE,
 )
+# e.g. AI嘅LCQ · 問HKMA嘅通函
+_GLUED = re.compile(r"(?<=[A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z])")
 _QUOTES = re.compile(r"[“”「」『』]")
+# e.g. when do they meet · 開會
+_SITS = re.compile(
+    r"\b(?:meet|meets|meetings?|sits?|sittings?|agendas?|hearings?)\b|[會会][議议]?|[議议]程",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"(?:的|嘅)(?:答[覆复復]|回[覆复復])\s{0,3}$")  # the kind says it
 _ESTIMATES_BODY = "Finance Committee"
 # That somebody asked the Government, whoever it was.
@@ -83,7 +110,8 @@ _ANYONE_ASKED = re.compile(
     r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member"
     r"|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)"
     r"(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
-    r"|\bwho (?:talks|asks|speaks|cares|asked) (?:the )?most (?:questions )?(?:about|on)\b"
+    r"|\b(?:who|(?:which|what) (?:members?|legislators?|councillors?|lawmakers?)) (?:has |have |had )?"
+    r"(?:talks?|talked|asks?|speaks?|spoke|cares?|asked) (?:the )?most (?:questions )?(?:about|on)\b"
     r"|[邊边誰谁][個个]?(?:[議议][員员])?最(?:[關关][注心]|多[問问]|[鍾锺钟]意[問问])"
     r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
     r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|有(?:咩|乜|邊啲|边啲|哪些|什麼|什么)[議议][員员]"
@@ -105,9 +133,11 @@ _NOUNS = re.compile(
     r"|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
     re.IGNORECASE,
 )
-_NARROWED = (Search, Profile, Latest, Briefing, LookAhead)
+_OF_WORDS = frozenset(("search", "nothing"))
+_NARROWED = (Search, Profile, Latest, Briefing, LookAhead, Meetings)
 # e.g. minutes of the last meeting · 上次會議紀錄
 _MINUTES = re.compile(r"(?<!\d )(?<!\d)\bminutes\b|[會会][議议][紀纪記记][錄录]", re.IGNORECASE)
+_REPORT = re.compile(r"\breports?\b|[報报]告", re.IGNORECASE)  # of a committee that is named
 _OF_TIME = re.compile(r"^['’]s\b")  # e.g. today's questions
 _YEAR = re.compile(r"\bthis (?:year|month|week)\b|今[年個]月?")  # e.g. bills this year
 _STATED = re.compile(r"[\"「]")  # what papers of a sort state
@@ -141,7 +171,8 @@ class Laid:
 
 def laid(text: str, language: Language = "en") -> Laid:
     """Say what each part of a sentence is; what is none of them is looked for."""
-    left, without = exclusions.parted(shorthand.in_full(courtesy.without(text) or text))
+    spoken = shorthand.in_full(courtesy.without(text) or text)
+    left, without = exclusions.parted(_GLUED.sub(" ", spoken))
     member, left = who.cut(left, who.named(left, "member"))
     member_or, left = who.another(left, member)
     committee, left = who.cut(left, who.committee(left))
@@ -160,11 +191,13 @@ def laid(text: str, language: Language = "en") -> Laid:
         left, kind = kinds.headed(left) or (left, kind)
     if found:
         left = f"{left[: found[1].start()]} , {left[found[1].end() :]}"
+    if committee and not kind and (report := _REPORT.search(left)):
+        left, kind = f"{left[: report.start()]} , {left[report.end() :]}", "report"
     narrowed = bool(kind or member or committee or bureau)
     when = periods.within(left, bare=narrowed)
     if when:
         left = f"{left[: when.start]} , {_OF_TIME.sub('', left[when.end :])}"
-    left = _COUNTING.sub(" , ", left) if member else left
+    left = _COUNTING.sub(" , ", left) if member or bureau or kind else left
     if kind == "estimates" and committee is not None and committee.en == _ESTIMATES_BODY:
         committee = None  # it examines the Estimates, so the kind says it
     if kind == "estimates":
@@ -174,8 +207,8 @@ def laid(text: str, language: Language = "en") -> Laid:
     words = f"{words} {sort}".strip()
     if not kind and (named := alone(words)):
         words, kind = "", named
-    if member and not words and not kind:
-        kind = "question" if _ASKED.search(text) else ""
+    if member and not kind:
+        kind = "question" if (_ASKED_ABOUT if words else _ASKED).search(text) else ""
     return Laid(
         words,
         who.either(member, member_or, language),
@@ -187,23 +220,26 @@ def laid(text: str, language: Language = "en") -> Laid:
     )
 
 
-def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | None:
+def narrowed(
+    text: str, read: Intent, language: Language = "en", book: TopicBook | None = None
+) -> Intent | None:
     """Give the search that a sentence asks for with all that narrows it; None where that adds nothing."""
     if isinstance(read, ExportPapers):
         return _export(read, language)
     if len(text) > MOST_LETTERS:
         return None
+    text = LEFT_ALONE.sub(" , ", text)
     asked = read.intent if isinstance(read, Guessed) else read
     if not isinstance(asked, Profile) and (kept := _minutes(text, read, language)):
         return kept
+    if isinstance(read, Guessed | Search) and (file := as_file(text, language)):
+        return file
     if isinstance(read, Guessed) and asked is None:
         return _looked_up(text, read, language)
     if isinstance(read, Guessed) and isinstance(asked, Search):
         text = _QUOTES.sub(" ", text)  # a whole sentence quotes what it speaks of
     if not _may_be_narrowed(text, read, asked) or not isinstance(asked, _NARROWED):
         return None
-    if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
-        return _handed(text, form, language)
     one = laid(text, language)
     if not (one.words or one.kind or one.committee or one.bureau):
         return None
@@ -214,12 +250,15 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     )
     if isinstance(asked, Profile) and not asks:
         return None  # it asks who somebody is
-    if isinstance(asked, Latest) and not _more_than_newest(one, asked):
+    if isinstance(asked, Meetings) and not one.kind:
+        return None
+    if isinstance(asked, Latest) and not _more_than_newest(one, asked, book):
         return None  # a list of the newest holds all that is said
     intent = grammar.parse(one.line)
     if not isinstance(intent, Search) or not _adds(intent, asked):
         return None
-    others = (read.line,) if isinstance(read, Guessed) and isinstance(asked, Latest) else ()
+    listed = isinstance(read, Guessed) and isinstance(asked, Latest | Meetings)
+    others = (read.line,) if listed else ()
     return Guessed(replace(intent, typed=one.line), one.line, others)
 
 
@@ -236,12 +275,21 @@ def _minutes(text: str, read: Intent, language: Language) -> Guessed | None:
     return Guessed(grammar.parse(line), line, (f"member {one.committee}",))
 
 
-def _more_than_newest(one: Laid, asked: Latest) -> bool:
+def _more_than_newest(one: Laid, asked: Latest, book: TopicBook | None) -> bool:
     """Say whether a sentence looks for more than a list of the newest papers shows."""
     if one.words and (one.kind or one.committee or one.member or one.bureau):
         return True
-    known = gist.cues()
-    return asked.topic is None and any(fold(word) not in known for word in one.words.split())
+    known = _said_of_others() | gist.cues().keys()
+    left = (word for word in one.words.split() if fold(word) not in known)
+    return any(asked.topic is None or book is None or book.find(word) is None for word in left)
+
+
+@cache
+def _said_of_others() -> frozenset[str]:
+    """Give the words of sentences that ask for anything but papers of some words: they are no subject."""
+    return frozenset(
+        word for command, words in examples() if command not in _OF_WORDS for word in words
+    )
 
 
 def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
@@ -259,6 +307,8 @@ def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
         return isinstance(read, Guessed) and bool(alone(sought(_YEAR.sub(" ", text))))
     if isinstance(asked, Briefing):
         return bool(BACKGROUND.search(text))
+    if isinstance(asked, Meetings):  # which are no papers
+        return isinstance(read, Guessed) and not _SITS.search(text)
     return isinstance(asked, Latest) and isinstance(read, Guessed)
 
 
@@ -290,6 +340,15 @@ def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
     return replace(read, search=intent) if talk or _adds(intent, read.search) else None
 
 
+def as_file(text: str, language: Language) -> Guessed | None:
+    """Give the papers that a text wants as a file; None where it wants no file, or of what is kept here."""
+    form = None if grammar.is_search(text) or MARKED.search(text) else _FORM.search(text)
+    if form is None or _KEPT.search(text) or reference_keys(text):
+        return None
+    handed = _HANDED.search(text) or _FILE.search(form[0])
+    return _handed(text, form, language) if handed else None
+
+
 def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | None:
     """Give the papers that are to be handed over as a file, where their search is named."""
     left = _HANDED.sub(" ", f"{text[: form.start()]} , {text[form.end() :]}")
@@ -301,7 +360,7 @@ def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | Non
     return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
 
 
-def _adds(found: Search, asked: Search | Profile | Latest | Briefing | LookAhead) -> bool:
+def _adds(found: Search, asked: Intent) -> bool:
     """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
     if not isinstance(asked, Search):
         return bool(found.words or found.kind or found.period or found.bureau)

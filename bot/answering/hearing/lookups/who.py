@@ -65,9 +65,10 @@ _BODY_SAYS = re.compile(
     re.IGNORECASE,
 )
 # What joins a name to the place of one that was cut, before it and behind it.
-_OR = re.compile(r"\bor\b|或", re.IGNORECASE)
-_OR_BEFORE = re.compile(r",[\s的]{0,3}(?:or|或)(?: the)?\s{0,3}$", re.IGNORECASE)
-_OR_BEHIND = re.compile(r"\s{0,3}(?:or|或)(?: the)?\s{0,3},", re.IGNORECASE)
+_EITHER = r"(?:or|and|vs\.?|versus|&|[或同和與与及])"
+_OR = re.compile(r"\b(?:or|and|vs|versus)\b|[&或同和與与及]", re.IGNORECASE)
+_OR_BEFORE = re.compile(rf",[\s的]{{0,3}}{_EITHER}(?: the)?\s{{0,3}}$", re.IGNORECASE)
+_OR_BEHIND = re.compile(rf"\s{{0,3}}{_EITHER}(?: the)?\s{{0,3}},", re.IGNORECASE)
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
 
 

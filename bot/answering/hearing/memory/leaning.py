@@ -299,7 +299,7 @@ def _counted(
     if period is None:
         before, period = _leading(said)
     left = _HOW_MANY.sub("", before).strip(" ?？,，.。呢呀")
-    if len(left) > _MOST_BESIDE:
+    if len(left) > _MOST_BESIDE or _one_body(desk, left, speaker):
         return None  # something else is named
     if not last.topic:
         return _found_in(last.asked, period)
@@ -313,6 +313,12 @@ def _one_topic(desk: Desk, said: str, speaker: Speaker) -> str:
     with desk.store.read() as session:
         topics = gapped(said, book_of(session, speaker)).named.get("topic", [])
     return topics[0] if len(topics) == 1 else ""
+
+
+def _one_body(desk: Desk, said: str, speaker: Speaker) -> bool:
+    with desk.store.read() as session:
+        named = gapped(said, book_of(session, speaker)).named
+    return any(named.get(kind) for kind in ("committee", "bureau", "member", "programme"))
 
 
 def _found_in(asked: Intent | None, period: periods.Period | None) -> Intent | None:

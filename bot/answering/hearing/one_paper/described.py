@@ -117,6 +117,17 @@ _ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.IGNORECASE,
     )),
 )  # fmt: skip
+# How something is cited, of which nothing is looked for.
+# e.g. w/ pinpoint para 6 and access date today · 加段號第六段
+_CITING = re.compile(
+    either_script(
+        r"(?<![a-z])(?:w/|with|and|pin ?points?|paras?(?:graphs?)? ?\d{0,3}|pages? ?\d{0,3}"
+        r"|access(?:ed)?(?: date)?|date|today"
+        r"|styles?|format|footnotes?|citations?|please|pls)(?![a-z])"
+        r"|第?[一二三四五六七八九十\d]{1,3}段|段號|格式|學術|點寫|要|加|中文"
+    ),
+    re.IGNORECASE,
+)
 # That a paper is none of ours, which is said on its message.
 # e.g. not for us · this isn't relevant · irrelevant · 呢篇唔關事 · 同我哋無關
 _UNRELATED = re.compile(
@@ -166,6 +177,8 @@ def meant(heard: Heard) -> Intent | None:
     Raises Several where more than one paper is described so.
     """
     text, read = heard.text, heard.read
+    if isinstance(read, Search | Guessed) and slots.as_file(text, heard.speaker.language):
+        return None  # papers of a search, and not one
     if len(text) > MOST_LETTERS or NUMBERED.search(text) or _LINKED_OR_QUOTED.search(text):
         return None
     said = fold(text).replace("’", "'")
@@ -195,7 +208,8 @@ def _asked(session: Session, text: str, read: Intent) -> _Asked | None:
     said = text.replace("’", "'")
     for verb, deed in _DEEDS:
         if deed.search(said):
-            about = _described(deed.sub(" , ", said))
+            left = deed.sub(" , ", said)
+            about = _described(_CITING.sub(" ", left) if verb == "citation" else left)
             about = "" if verb == "why" and _THIS.search(said) else about
             return _Asked(verb, about)
     for verb, deed in _ALONE:

@@ -10,7 +10,8 @@ from bot.answering.finding.places import parted
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.one_paper import pointing
-from bot.answering.hearing.pieces.numbers import PRINTED
+from bot.answering.hearing.pieces.gapped import gapped
+from bot.answering.hearing.pieces.numbers import NUMBERED, PRINTED
 from bot.answering.intents import (
     AskPaper,
     Cite,
@@ -26,7 +27,7 @@ from bot.answering.intents import (
     Unsave,
     Why,
 )
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 
 MOST_LETTERS = 400
 _OF_ONE = (Cite, More, Save, Show, ShowStory, Unsave, Why)
@@ -47,13 +48,6 @@ _MORE = re.compile(
 )
 
 
-# e.g. and note that costs are missing · 再寫低要問費用
-_NOTED = re.compile(
-    r"(?:\b(?:and|then|also|plus)|再|同埋|顺便|順便) ?(?:(?:add|make|put|leave) (?:a )?)?"
-    r"(?:note|[寫写][低下]|[備备][註注])(?: that| saying| to)?[:：,， ]{0,3}(?P<text>\S.{2,200})$"
-)
-
-
 def meant(heard: Heard) -> Intent | None:
     """Give what is asked of the one paper that is numbered or linked, without what is said around; else None."""
     text, read = heard.text, heard.read
@@ -61,6 +55,8 @@ def meant(heard: Heard) -> Intent | None:
         return None
     if linked := _linked(heard):
         return linked
+    if (said := _says(heard)) is not None:
+        return said
     numbers = list(dict.fromkeys(one[0] for one in _NUMBER.finditer(text)))
     if len(numbers) != 1:
         return None
@@ -71,7 +67,7 @@ def meant(heard: Heard) -> Intent | None:
             return AskPaper(named, text)
     if isinstance(read, ListOf) and not fold(text).lstrip().startswith("list"):
         return Unsave(numbers[0]) if "remove" in read.said.split() else None
-    if isinstance(read, Save) and (more := _NOTED.search(text.partition(numbers[0])[2])):
+    if isinstance(read, Save) and (more := pointing.NOTED.search(text.partition(numbers[0])[2])):
         lines = (f"save {numbers[0]}", f"note {numbers[0]} {more['text'].strip()}")
         return Misunderstood("", "two_wishes", "", lines)
     if not isinstance(read, _OF_ONE) or read.reference == numbers[0]:
@@ -88,6 +84,21 @@ def meant(heard: Heard) -> Intent | None:
     ):
         return None
     return replace(read, reference=numbers[0])
+
+
+def _says(heard: Heard) -> AskPaper | None:
+    """Give the question whether, or where, the one paper that a text numbers says something; else None."""
+    text, read = heard.text, heard.read
+    looks = isinstance(read, Guessed | Show | More | Misunderstood | Search)
+    if not looks or grammar.is_typed(text) or grammar.is_search(text):
+        return None
+    named = gapped(text, heard.book).named.get("paper", ())
+    if len(named) != 1 or named[0] not in text or not NUMBERED.search(named[0]):
+        return None
+    this = "呢份文件" if any(map(is_cjk, text)) else "this paper"
+    question = " ".join(text.replace(named[0], f" {this} ").split())
+    about = asked.named(question)
+    return AskPaper(named[0], question) if about and asked.says(question) else None
 
 
 def _linked(heard: Heard) -> Intent | None:

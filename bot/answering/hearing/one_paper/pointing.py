@@ -103,6 +103,15 @@ _DONE = re.compile(
 )
 
 
+_QUOTES = ' "“”「」『』'
+# A note that is to be kept with a paper.
+# e.g. and note that costs are missing · 再寫低要問費用 · save 低佢，備註：下星期要用
+NOTED = re.compile(
+    r"(?:\b(?:and|then|also|plus|with)|再|同埋|顺便|順便|[,，;；]) ?(?:(?:add|make|put|leave|a|the) (?:a )?)?"
+    r"(?:note|[寫写][低下]|[備备][註注])(?: that| saying| to)?[:：,， ]{0,3}(?P<text>\S.{2,200})$"
+)
+
+
 def meant(heard: Heard) -> Intent | None:
     """Ask which paper is pointed at, with what is to be done with it; None where none is."""
     text, read, speaker = heard.text, heard.read, heard.speaker
@@ -114,6 +123,9 @@ def meant(heard: Heard) -> Intent | None:
     verb = deed(said)
     if verb is None or _names(heard, _OF_A_DEED.get(verb, _NAMED)):
         return None
+    if verb in ("save", "note") and (noted := NOTED.search(text)):  # which saves it, too
+        write = f"note <number> {noted['text'].strip(_QUOTES)}"
+        return Misunderstood("note", "which_paper", "", (write, "latest"))
     return Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
 
 

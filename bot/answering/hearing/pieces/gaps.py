@@ -27,6 +27,8 @@ _TALK = re.compile(
 )
 
 
+# e.g. 3fa9b2c1, by which one commitment is meant
+_MARK = re.compile(r"#?(?=[a-z]*\d)[0-9a-f]{8,16}", re.ASCII)
 _ASIDE = re.compile(r", ?(?:if|please|thanks)\b", re.IGNORECASE)  # e.g. AI, if that's possible
 # e.g. CB(2)1292/2025, I'll read it later
 _RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。\u3400-\u9fff]")
@@ -89,4 +91,5 @@ FITS: dict[str, Callable[[str], bool]] = {
     "rhythm": lambda text: words.RHYTHMS.get(fold(text)) is not None,
     "programme": lambda text: bool(registers.found(text, "programme")),
     "body": body,
+    "mark": lambda text: bool(_MARK.fullmatch(fold(text))),
 }

@@ -52,19 +52,30 @@ KINDS = tuple(
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b"
             r"|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
         ),
-        ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
+        (
+            "bill",
+            (
+                r"(?:条例|條例)?草案(?=[一二三首][读讀]|(?:几|幾)时|(?:而家|现在|現在|目前)|(?:通过|通過)"
+                r"|(?:审议|審議)|进度|進度)|\bbills? (?:committee|cttee)(?: papers?| reports?)?\b"
+                r"|法案委[员員][会會](?:文件|报告|報告)?"
+            ),
+        ),
         ("circular", rf"\bcirculars\b|\bcircular\b{_ONE}"),
         (
             "consultation",
             (
                 r"(?<!medical )(?<!video )\b(?:public )?consultation(?:s(?! (?:by video|rooms?)\b)"
                 r"|s? (?:papers?|documents?|exercises?|paper and))\b"
+            r"|\b(?:public )?consultations?\b(?: that are| which are)? (?:still )?(?:open|running|under way|ongoing)\b"
             rf"|\b(?:public )?consultation\b{_ONE}"
             r"|公[众眾](?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])"
-            r"|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"),
+            r"|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"
+            r"|(?:[仲仍还還]?未截止|[仲仍还還]?未完|[进進]行[中緊紧]|公[开開]緊?)(?:的|嘅)?(?:公[众眾])?(?:咨询|諮詢)"),
         ),
         ("speech", rf"\bspeeches\b|(?<!freedom of )(?<!free )(?<!hate )\bspeech\b{_ONE}"),
-        ("hansard", r"(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
+        ("hansard",
+            (r"(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]|(?:投票|表[决決])(?:[纪紀记記][录錄]|[结結]果|情[况況])"
+            r"|\b(?:voting records?|(?:votes?|divisions?)(?= (?:on|about|regarding|for)\b))")),
         ("brief", r"(?:立法会|立法會)(?:参考资料摘要|參考資料摘要)"),
         ("slides",
             (r"(?<!children's )(?<!playground )(?<!water )\bslides\b(?! (?:in|at) (?:play|park|school))"

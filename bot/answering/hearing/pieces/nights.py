@@ -26,6 +26,14 @@ _OUTSIDE = re.compile(
     r"\bbefore\b.{1,16}\b(?:and|or|nor)\b.{0,8}\bafter\b|[前].{0,4}[同和与及或].{1,8}[后]",
     re.IGNORECASE,
 )
+# e.g. over lunch · 食晏嗰陣
+_LUNCH = re.compile(
+    r"\b(?:at|over|during|for|through|in) (?:the |our )?lunch(?: ?(?:time|hours?|breaks?))?\b"
+    r"|\blunch ?(?:times?|hours?|breaks?)\b"
+    r"|午[饭餐休]|食晏|晏昼食饭",
+    re.IGNORECASE,
+)
+_LUNCH_HOUR = "quiet 13:00-14:00"
 _NOON = "12:00"
 # e.g. not before 9 · 朝早九點前
 _BEFORE = re.compile(
@@ -45,6 +53,8 @@ def quiet(named: Named) -> str | None:
         return None
     if WEEKEND.search(folded) and not hours:
         return "quiet weekends"
+    if not hours and _LUNCH.search(folded):
+        return _LUNCH_HOUR
     if not hours and (bare := _BARE_HOURS.search(folded)):
         hours = [f"{int(one) // 100:02d}:{one[-2:]}" for one in bare.groups()]
     if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
