@@ -42,6 +42,11 @@ _SPEAKER = re.compile(
 )
 
 
+# e.g. any word on · any update about
+_ANY_WORD = re.compile(
+    r"\bany (?:word|updates?|developments?|movement|progress) (?:on|about|from|with)\b",
+    re.IGNORECASE,
+)
 # What says of papers what they are about.
 # e.g. minutes mentioning court fees · papers that talk about drones · 提到跨境支付的通函
 _ABOUT = re.compile(
@@ -62,7 +67,7 @@ def sought(text: str, period: str = "") -> str:
 
     `period` is that span where it was found elsewhere in the sentence.
     """
-    said = _SPEAKER.sub(r"\g<asked> ", courtesy.without(text) or text)
+    said = _SPEAKER.sub(r"\g<asked> ", _ANY_WORD.sub(" ", courtesy.without(text) or text))
     if day := _SINCE_DAY.search(said):
         period = day[0]
     left, out = exclusions.word_parted(said)

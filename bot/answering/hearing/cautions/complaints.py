@@ -10,7 +10,7 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces.numbers import NUMBERED
-from bot.answering.intents import Guessed, Intent, Misunderstood, Overheard, Search
+from bot.answering.intents import Guessed, Intent, ListFollowed, Misunderstood, Overheard, Search
 from scrapers.text import fold
 
 MOST_LETTERS = 300
@@ -117,6 +117,33 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
         ),
     )
 )
+# What we did, which is told and not asked for.
+# e.g. we muted AI last week · 我哋琴日停咗AI · 昨天有人把智慧城市取消了
+_DONE = re.compile(
+    either_script(
+        r"^\W*(?:(?:and|but|so|btw|fyi)\W+)?(?:we|i|he|she|they|someone|somebody)(?: have| has"
+        r"|'ve)?(?: already| just)? "
+        r"(?:muted|paused|unsubscribed|unfollowed|(?:turned|switched) (?:it |that |them |\w+ )?off)\b"
+        r"|^\W*(?:(?:琴|尋|噚|昨)[日天]|上(?:次|星期|個月|周|禮拜)|之前|頭先|剛才|今朝)?(?:我哋?|我們|佢哋?|他們?|有人|同事)"
+        r"(?:(?:琴|尋|噚|昨)[日天]|上(?:次|星期|個月|周|禮拜)|之前|頭先|剛才|今朝|已經|將[^,，。]{1,12}|把[^,，。]{1,12}){1,2}"
+        r"(?:停|取消|退訂|靜音|暫停|刪|關)(?:咗|了|過)"
+    ),
+    re.IGNORECASE,
+)
+# What is only talked over between people.
+# e.g. I think we should mute AI, what do you guys think · 大家覺得停唔停好
+_WEIGHED = re.compile(
+    either_script(
+        r"\bwhat do (?:you|u|we) (?:guys|all|folks|both|lot) (?:think|reckon|say)\b|\b(?:thoughts"
+        r"|opinions), (?:guys|all|team)\b"
+        r"|(?:大家|你哋|各位)(?:覺得|點睇|認為|有咩意見)"
+    ),
+    re.IGNORECASE,
+)
+# e.g. feedback: · 意見：
+_OPINION = re.compile(
+    r"^.{0,30}?(?:feedback|suggestion|意[見见])\s?[:：]\s*(?P<said>\S.{2,})$", re.IGNORECASE
+)
 # What tells of somebody else, or of the past, and asks for nothing: a command stands in it that others gave.
 # e.g. Marcus told his team to pause it last week · my boss said stop the alerts · 佢話叫大家停
 _TOLD = re.compile(
@@ -147,6 +174,12 @@ def meant(heard: Heard) -> Intent | None:
         return Misunderstood("email", "mail_stop_how", "", ("help email",))
     if isinstance(read, Misunderstood) or not unsure(read, text) or NUMBERED.search(said):
         return None
+    if _WEIGHED.search(said):
+        return Overheard()
+    if opinion := _OPINION.match(text):
+        return Guessed(None, f"feedback {opinion['said']}", ("help feedback",))
+    if _DONE.search(said) and not said.rstrip().endswith(("?", "？")):
+        return Guessed(ListFollowed(), "list", as_typed(text, "undo"))
     for pattern, lines, ours in _KINDS:
         if pattern.search(said) and (not ours or _OURS.search(said)):
             passed = f"feedback {' '.join(text.split())}"

@@ -31,6 +31,10 @@ _RHYTHM = re.compile(
     r"\b(?:daily|weekly|instant(?:ly)?|once a (?:day|week)|every (?:day|week|morning))\b|每[日天周]|即时"
     r"|每个?(?:星期|礼拜)"
 )
+# e.g. AI in English and lawtech in Chinese
+_LANGUAGES = re.compile(
+    r"(?:english|英文|英语).{2,80}?(?:chinese|中文|繁体|简体)|(?:chinese|中文|繁体|简体).{2,80}?(?:english|英文|英语)"
+)
 _CLAUSE = re.compile(r"[,，。;；!！]|(?<!\d)\.(?!\d)")
 _LETTER = re.compile(r"\w")
 
@@ -40,6 +44,10 @@ def told(heard: Heard) -> Intent:
     text, read = heard.text, heard.read
     if not isinstance(read, Subscribe | Follow) or len(text) > MOST_LETTERS:
         return read
+    if read.wishes.language not in (None, "either") and _LANGUAGES.search(fold(text)):
+        return _offered(
+            read, read.wishes.rhythm or ""
+        )  # one of two languages, each of something else
     if read.wishes.at or (grammar.is_typed(text) and not _CLAUSE.search(text)):
         return read
     parts = gapped(text, heard.book)
@@ -60,7 +68,7 @@ def told(heard: Heard) -> Intent:
 def _offered(read: Subscribe | Follow, when: str) -> Guessed:
     names = ", ".join(read.topics) if isinstance(read, Subscribe) else read.what
     verb = "subscribe" if isinstance(read, Subscribe) else "follow"
-    return Guessed(None, f"{verb} {names} {when}", (f"{verb} {names}", "list"))
+    return Guessed(None, f"{verb} {names} {when}".strip(), (f"{verb} {names}", "list"))
 
 
 def _only_then(text: str, hour: str) -> bool:

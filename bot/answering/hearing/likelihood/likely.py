@@ -373,7 +373,16 @@ def _always(line: str) -> Line:
     return lambda named: line
 
 
-# e.g. forget my style · 唔使記住
+# e.g. with the briefings as well · 連簡報
+_BRIEFINGS = re.compile(r"\bbriefings?\b|简报", re.IGNORECASE)
+
+
+def _switched(line: str) -> Line:
+    """Switch the briefings of all committees: where one is named, its own is asked for."""
+    return lambda named: _briefing(named) if named.first(*_BODIES) else line
+
+
+# e.g. forget my style · 取消格式
 _FORGETS = re.compile(r"\b(?:forget|reset|clear)\b|忘记|清除|取消", re.IGNORECASE)
 
 
@@ -391,10 +400,10 @@ def _style(named: Named) -> str:
 LINES: dict[str, Line] = {
     "ahead": _always("ahead"),
     "ahead_off": _always("ahead off"),
-    "ahead_on": _always("ahead on"),
+    "ahead_on": lambda named: None if _BRIEFINGS.search(fold(named.text)) else "ahead on",
     "briefing": _briefing,
-    "briefing_off": _always("briefing off"),
-    "briefing_on": _always("briefing on"),
+    "briefing_off": _switched("briefing off"),
+    "briefing_on": _switched("briefing on"),
     "citation": _citation,
     "commitments": _commitments,
     "admins": _admins,

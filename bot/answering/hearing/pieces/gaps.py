@@ -21,7 +21,7 @@ _SOME_DAY = datetime(2026, 1, 7, 4, tzinfo=UTC)  # what is a moment on one day i
 # e.g. was · sent · 講
 _TALK = re.compile(
     r"(?<![\w/])(?:am|i|you|more|was|is|are|were|did|does|do|been|sent|to|us|me|say|about|in|as|for|on|from|why"
-    r"|what|how|not|get|got|please|pls|plz|kindly|thanks|thx)"
+    r"|what|how|not|get|got|citation|footnote|please|pls|plz|kindly|thanks|thx)"
     r"(?![\w/])|[講說送發俾給咩乜嗎的嘅請请煩烦該该引]",
     re.IGNORECASE,
 )
