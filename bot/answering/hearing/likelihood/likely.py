@@ -12,6 +12,7 @@ from bot.answering.arguments.naming import clients_of, listing_of
 from bot.answering.arguments.positions import place_in
 from bot.answering.arguments.sought import sought
 from bot.answering.commands import COMMANDS
+from bot.answering.hearing.likelihood import switches
 from bot.answering.hearing.likelihood.classifier import ranked
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.pieces import gist, lasting
@@ -32,8 +33,6 @@ _UNREAD = re.compile(
     re.IGNORECASE,
 )
 _BODIES = ("committee", "bureau", "member")
-_STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
-           "endnote": "ris", "plain": "plain"}  # fmt: skip
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email",
                "digest": "digest",
@@ -93,8 +92,6 @@ _COLON = re.compile(r"[:：](?!\d|//)|(?<!\d)：")
 _ANYONE = re.compile(
     r"\b(?:anyone|anybody|everyone|everybody|all of us)\b|任何人|所有人|人人", re.IGNORECASE
 )
-# e.g. the Chinese style · 中文格式
-_IN_CHINESE = re.compile(r"\bchinese\b|中文", re.IGNORECASE)
 Line = Callable[[Named], str | None]
 
 
@@ -257,7 +254,7 @@ def _citation(named: Named) -> str | None:
 
 
 def _cited(paper: str, said: Gapped) -> str:
-    style = next((style for word, style in _STYLES.items() if word in said.words), "")
+    style = next((style for word, style in switches.STYLES.items() if word in said.words), "")
     return f"citation {paper} {style}".strip()
 
 
@@ -373,37 +370,14 @@ def _always(line: str) -> Line:
     return lambda named: line
 
 
-# e.g. with the briefings as well · 連簡報
-_BRIEFINGS = re.compile(r"\bbriefings?\b|简报", re.IGNORECASE)
-
-
-def _switched(line: str) -> Line:
-    """Switch the briefings of all committees: where one is named, its own is asked for."""
-    return lambda named: _briefing(named) if named.first(*_BODIES) else line
-
-
-# e.g. forget my style · 取消格式
-_FORGETS = re.compile(r"\b(?:forget|reset|clear)\b|忘记|清除|取消", re.IGNORECASE)
-
-
-def _style(named: Named) -> str:
-    """Choose the style of citing that a sentence names, or show which it is."""
-    if _FORGETS.search(fold(named.text)):
-        return "citation style forget"
-    words = named.said.words
-    style = next((style for word, style in _STYLES.items() if word in words), "")
-    spoken = "chinese" if not style and _IN_CHINESE.search(fold(named.text)) else style
-    return f"citation style {spoken}".strip()
-
-
 # The line of each command of the list of sentences; None where it cannot be written without asking.
 LINES: dict[str, Line] = {
     "ahead": _always("ahead"),
     "ahead_off": _always("ahead off"),
-    "ahead_on": lambda named: None if _BRIEFINGS.search(fold(named.text)) else "ahead on",
+    "ahead_on": switches.week_ahead,
     "briefing": _briefing,
-    "briefing_off": _switched("briefing off"),
-    "briefing_on": _switched("briefing on"),
+    "briefing_off": lambda named: _briefing(named) if named.first(*_BODIES) else "briefing off",
+    "briefing_on": lambda named: _briefing(named) if named.first(*_BODIES) else "briefing on",
     "citation": _citation,
     "commitments": _commitments,
     "admins": _admins,
@@ -445,7 +419,7 @@ LINES: dict[str, Line] = {
     "show": _of_paper("show"),
     "status": _always("status"),
     "story": _of_paper("story"),
-    "style": _style,
+    "style": switches.style,
     "subscribe": _subscribe,
     "thanks": _always("thanks"),
     "topic_new": _new_topic,

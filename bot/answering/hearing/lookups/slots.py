@@ -257,8 +257,8 @@ def narrowed(
     intent = grammar.parse(one.line)
     if not isinstance(intent, Search) or not _adds(intent, asked):
         return None
-    listed = isinstance(read, Guessed) and isinstance(asked, Latest | Meetings)
-    others = (read.line,) if listed else ()
+    listed = isinstance(asked, Latest | Meetings)
+    others = (read.line,) if isinstance(read, Guessed) and listed else ()
     return Guessed(replace(intent, typed=one.line), one.line, others)
 
 
