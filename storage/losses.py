@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, insert, or_, select, text, update
 from sqlmodel import Session
 
 from storage.locks import SendingMark
 from storage.people.lanes import channel, delivery, lock, refresh
+from storage.ready import Ready
 from storage.sql import table, upsert
 from storage.tables.marks import CounterRow
 from storage.told.outcomes import Patience
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 _counter = table(CounterRow)
 _ROUNDS = "outbox: rounds"
 LAST, UNTIL = "outbox: last before a loss", "outbox: looks first until"
-_LOSS = select(_counter.c.name, _counter.c.value, _counter.c.at).where(
-    _counter.c.name.in_([LAST, UNTIL])
-)  # built once: every round asks
+_LOSS = Ready(
+    lambda _: select(_counter.c.name, _counter.c.value, _counter.c.at).where(
+        or_(_counter.c.name == LAST, _counter.c.name == UNTIL)
+    )
+)
 DOUBTED_FOR = timedelta(
     days=3
 )  # until then everything that was told is found anew, over a weekend too
@@ -90,7 +93,7 @@ def doubt_from_now_on(session: Session, highest: int, now: datetime) -> None:
 
 def doubt(session: Session, now: datetime) -> Doubt | None:
     """Give what has to be looked for before it is sent, None where the store is complete."""
-    held = {row.name: row for row in session.connection().execute(_LOSS)}
+    held = {row.name: row for row in _LOSS.rows(session.connection())}
     if UNTIL not in held or held[UNTIL].at <= now:
         return None
     began = held[UNTIL].at - DOUBTED_FOR

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    RowMapping,
     Select,
     Update,
     bindparam,
@@ -25,7 +23,7 @@ from sqlmodel import Session
 from storage.people.lanes import LONGEST_REST, earliest, reachable, ready
 from storage.ready import Ready
 from storage.records import Delivery
-from storage.sql import among_given, given, is_lite, table
+from storage.sql import among_given, given, table
 from storage.tables.columns import Moment
 from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
 from storage.tables.told import DeliveryRow, MessageRow
@@ -76,7 +74,6 @@ def claim(
     only after the channel's pace, so that a crash loses neither the claim nor the pace.
     """
     connection = session.connection()
-    lite = is_lite(connection)
     believed = now + LONGEST_REST + pace.ahead
     asked: dict[str, Any] = {
         "now": now,
@@ -87,55 +84,50 @@ def claim(
     if shard is not None:
         asked["shard"] = shard
     statement = _HEADS if shard is None else _HEADS_OF_SHARD
-    due = connection.execute(statement, asked).mappings().all()
-    chosen = _within_limits(session, [row for row in due if row["head"]], now, pace)
-    places = {row["head"]: row for row in chosen}
-    claimed: Sequence[RowMapping] = ()
-    if places:
-        heads = given(connection, places, now=now)
-        claimed = connection.execute(_claim(lite=lite), heads).mappings().all()
-    empty = [row["id"] for row in due if not row["head"]]
-    taken = [row["channel_id"] for row in claimed]
+    due = statement.rows(connection, asked)
+    chosen = _within_limits(session, [row for row in due if row.head], now, pace)
+    heads = [row.head for row in chosen]
+    claimed = _CLAIM.rows(connection, given(connection, heads, now=now)) if heads else []
+    empty = [row.id for row in due if not row.head]
+    taken = [row.channel_id for row in claimed]
     if empty:
-        connection.execute(_park(lite=lite), given(connection, empty))
+        _PARK.change(connection, given(connection, empty))
     if taken:
         pause = now + timedelta(seconds=pace.channel)
-        connection.execute(_advance(lite=lite), given(connection, taken, pause=pause))
-    return load(session, claimed, {row["id"]: row for row in chosen})
+        _ADVANCE.change(connection, given(connection, taken, pause=pause))
+    return load(session, claimed, {row.id: row for row in chosen})
 
 
-def load(
-    session: Session, rows: Sequence[RowMapping], places: dict[int, RowMapping]
-) -> list[Delivery]:
+def load(session: Session, rows: Sequence[Any], places: Mapping[int, Any]) -> list[Delivery]:
     """Make deliveries of claimed rows, in the order of their numbers; `places` are by channel."""
     connection = session.connection()
-    messages = [row["message_id"] for row in rows]
+    messages = [row.message_id for row in rows]
     payloads: dict[int, Any] = {}
     if messages:
         found = _PAYLOADS.rows(connection, given(connection, set(messages)))
         payloads = {row.id: row.payload for row in found}
-    parents = [row["parent_id"] for row in rows if row["parent_id"] is not None]
+    parents = [row.parent_id for row in rows if row.parent_id is not None]
     stamps: dict[int, str | None] = {}
     if parents:
         found = _STAMPS.rows(connection, given(connection, parents))
         stamps = {row.id: row.ts for row in found}
     return [
         Delivery(
-            id=row["id"],
-            key=row["key"],
-            kind=row["kind"],
-            channel_id=row["channel_id"],
-            address=places[row["channel_id"]]["address"],
-            platform=places[row["channel_id"]]["platform"],
-            payload=payloads.get(row["message_id"]) or {},
-            attempts=row["attempts"],
-            parent_ts=stamps.get(row["parent_id"]) if row["kind"] != "edit" else None,
-            target_ts=stamps.get(row["parent_id"]) if row["kind"] == "edit" else None,
-            claimed_at=row["attempting_at"],
-            message_id=row["message_id"] or 0,
-            workspace_id=places[row["channel_id"]]["workspace_id"],
+            id=row.id,
+            key=row.key,
+            kind=row.kind,
+            channel_id=row.channel_id,
+            address=places[row.channel_id].address,
+            platform=places[row.channel_id].platform,
+            payload=payloads.get(row.message_id) or {},
+            attempts=row.attempts,
+            parent_ts=stamps.get(row.parent_id) if row.kind != "edit" else None,
+            target_ts=stamps.get(row.parent_id) if row.kind == "edit" else None,
+            claimed_at=row.attempting_at,
+            message_id=row.message_id or 0,
+            workspace_id=places[row.channel_id].workspace_id,
         )
-        for row in sorted(rows, key=lambda row: int(row["id"]))
+        for row in sorted(rows, key=lambda row: int(row.id))
     ]
 
 
@@ -151,10 +143,8 @@ CLAIMED = (
 )
 
 
-# Built once, and their numbers are one value: a list of a hundred is written out anew in every round.
-@cache
-def _claim(*, lite: bool) -> Any:
-    return (
+_CLAIM = Ready(
+    lambda lite: (
         update(delivery)
         .where(among_given(delivery.c.id, lite=lite), delivery.c.state == "pending")
         .values(
@@ -164,19 +154,16 @@ def _claim(*, lite: bool) -> Any:
         )
         .returning(*CLAIMED)
     )
+)
 
 
-@cache
 def _park(*, lite: bool) -> Update:
     listed = among_given(lane.c.channel_id, lite=lite)
     return update(lane).where(listed).values(next_at=earliest())
 
 
-@cache
-def _advance(*, lite: bool) -> Update:
-    return _park(lite=lite).values(paced_until=bindparam("pause"))
-
-
+_PARK = Ready(lambda lite: _park(lite=lite))
+_ADVANCE = Ready(lambda lite: _park(lite=lite).values(paced_until=bindparam("pause")))
 _PAYLOADS = Ready(
     lambda lite: select(message.c.id, message.c.payload).where(among_given(message.c.id, lite=lite))
 )
@@ -236,14 +223,11 @@ def _rested(
     return or_(until.is_(None), until <= now, until > believed)
 
 
-# Written once: to put such a statement together takes as long as the store takes to answer it.
-_HEADS = _heads(of_shard=False)
-_HEADS_OF_SHARD = _heads(of_shard=True)
+_HEADS = Ready(lambda _: _heads(of_shard=False))
+_HEADS_OF_SHARD = Ready(lambda _: _heads(of_shard=True))
 
 
-def _within_limits(
-    session: Session, due: list[RowMapping], now: datetime, pace: SendingPace
-) -> list[RowMapping]:
+def _within_limits(session: Session, due: list[Any], now: datetime, pace: SendingPace) -> list[Any]:
     """Take from each workspace what its limit allows, and move its clock on.
 
     The clock shows when its posts so far would be over at its pace; it is in the store, so that the
@@ -251,14 +235,14 @@ def _within_limits(
     """
     if not due or pace.workspace <= 0:
         return due
-    by_workspace: dict[int, list[RowMapping]] = defaultdict(list)
+    by_workspace: dict[int, list[Any]] = defaultdict(list)
     for row in due:
-        by_workspace[row["workspace_id"]].append(row)
+        by_workspace[row.workspace_id].append(row)
     step = timedelta(seconds=pace.workspace)
-    chosen: list[RowMapping] = []
+    chosen: list[Any] = []
     clocks: list[dict[str, Any]] = []
     for number, rows in by_workspace.items():
-        shown = rows[0]["clock"]
+        shown = rows[0].clock
         believed = shown is not None and shown <= now + LONGEST_REST + pace.ahead
         clock = max(shown, now) if believed else now
         allowed = max(0, (now + pace.ahead - clock) // step + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from storage.people.lanes import LONGEST_REST, refresh
@@ -68,17 +68,17 @@ def stale(
     if shard is not None:
         of_shard = select(lane.c.channel_id).where(lane.c.shard == shard)
         statement = statement.where(delivery.c.channel_id.in_(of_shard))
-    rows = connection.execute(statement).mappings().all()
-    edits = [row for row in rows if row["kind"] == "edit"]
-    posts = [row for row in rows if row["kind"] != "edit"]
+    rows = connection.execute(statement).all()
+    edits = [row for row in rows if row.kind == "edit"]
+    posts = [row for row in rows if row.kind != "edit"]
     _repeat(session, edits, now)
     if posts:
         connection.execute(
             update(delivery)
-            .where(delivery.c.id.in_([row["id"] for row in posts]))
+            .where(delivery.c.id.in_([row.id for row in posts]))
             .values(looks=delivery.c.looks + 1, not_before=now + grace)
         )
-    return load(session, posts, {row["channel_id"]: row for row in posts})
+    return load(session, posts, {row.channel_id: row for row in posts})
 
 
 def record_looks(
@@ -98,13 +98,13 @@ def record_looks(
     return troubles
 
 
-def _repeat(session: Session, edits: Sequence[RowMapping], now: datetime) -> None:
+def _repeat(session: Session, edits: Sequence[Any], now: datetime) -> None:
     if not edits:
         return
-    again = update(delivery).where(delivery.c.id.in_([row["id"] for row in edits]))
+    again = update(delivery).where(delivery.c.id.in_([row.id for row in edits]))
     values: dict[str, Any] = {"state": "pending", "attempting_at": None, "not_before": now}
     session.connection().execute(again.values(values))
-    refresh(session, sorted({row["channel_id"] for row in edits}))
+    refresh(session, sorted({row.channel_id for row in edits}))
 
 
 def _again(session: Session, look: Look, now: datetime, patience: Patience) -> list[Trouble]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -27,8 +26,9 @@ from sqlmodel import Session
 
 from storage.connections import to_json_text
 from storage.people.lanes import LONGEST_REST, lock, refresh
+from storage.ready import Ready
 from storage.records import Delivery, Scope
-from storage.sql import among_given, given, is_lite, table
+from storage.sql import among_given, given, table
 from storage.tables.people import LaneRow, WorkspaceRow
 from storage.tables.told import DeliveryRow
 from storage.told.claims import DEFAULT_PACE, SendingPace
@@ -107,9 +107,9 @@ def record_sent(session: Session, outcomes: Sequence[Outcome], now: datetime) ->
     posts = {one.delivery.id: one.ts for one in outcomes if one.delivery.kind != "edit"}
     if posts:
         values = given(connection, posts, stamps=to_json_text(posts), moment=now)
-        connection.execute(_sent(lite=is_lite(connection)), values)
+        _SENT.change(connection, values)
         places = given(connection, {one.delivery.channel_id for one in outcomes})
-        waits = connection.execute(_waiting(lite=is_lite(connection)), places)
+        waits = _WAITING.rows(connection, places)
         waiting = sorted({place for place, parent in waits if parent in posts})
         if waiting:
             refresh(session, waiting)
@@ -138,7 +138,6 @@ def release(session: Session, one: Delivery, **values: Any) -> bool:
     return given
 
 
-@cache
 def _sent(*, lite: bool) -> Update:
     """Build what marks posts as sent, any number at once; their names are given as one object.
 
@@ -154,7 +153,6 @@ def _sent(*, lite: bool) -> Update:
     return update(delivery).where(*which).values(**named, error=None, held_at=None)
 
 
-@cache
 def _waiting(*, lite: bool) -> Select[Any]:
     """Build what asks which channels' rows wait for another, and for which.
 
@@ -165,6 +163,10 @@ def _waiting(*, lite: bool) -> Select[Any]:
         delivery.c.state == "pending",
         delivery.c.parent_id.is_not(None),
     )
+
+
+_SENT = Ready(lambda lite: _sent(lite=lite))
+_WAITING = Ready(lambda lite: _waiting(lite=lite))
 
 
 def _record_edited(session: Session, outcome: Outcome, now: datetime) -> None:
