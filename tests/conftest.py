@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 import structlog
+import typer
 from httpx._transports import default as _transports
 from hypothesis import settings
 from sqlalchemy import event
@@ -117,6 +118,9 @@ def _sockets_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # Every client of a test's own would read a hundred roots that it never asks for.
 _transports.create_ssl_context = cache(_transports.create_ssl_context)  # type: ignore[attr-defined]
+
+# Every command that a test runs would put the whole command line together anew.
+typer.main.get_command = cache(typer.main.get_command)
 
 for _step in structlog.get_config()["processors"]:
     if isinstance(_step, structlog.dev.ConsoleRenderer):  # drawn tracebacks cost thirty times

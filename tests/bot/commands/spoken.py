@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot import cli, wiring
+from bot.engines import worker
+from tests.story.once import ReadsOnce
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Shell:
         return Said(code if isinstance(code, int) else int(bool(code)), said.out, said.err)
 
     def hold(self, *papers: Path) -> None:
-        """Let the store hold files as if they had just been imported: that starts a process each time."""
+        """Let the store hold files as if they had just been imported."""
         store = Path(self.store.removeprefix("sqlite:///"))
         if papers not in _held:
             for paper in papers:
@@ -58,12 +60,24 @@ class Shell:
 _held: dict[tuple[Path, ...], bytes] = {}
 
 
+class _Here(ReadsOnce):
+    """Understands in the test's own process: a command starts another, which takes longer than its work."""
+
+    def __init__(self, **bounds: object) -> None:
+        super().__init__()
+
+    def close(self) -> None:
+        """End nothing: nothing was started."""
+
+
 @pytest.fixture
 def shell(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Shell:
     """Give a shell whose store is a fresh file."""
     monkeypatch.setenv("HOME", "/nonexistent")
+    for place in (wiring, worker):
+        monkeypatch.setattr(place, "InWorker", _Here)
     return Shell(monkeypatch, capsys, sqlite_url)
 
 
