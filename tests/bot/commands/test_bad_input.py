@@ -168,9 +168,7 @@ def test_a_store_that_is_something_else_is_named_and_not_touched(
 def test_a_full_disk_is_one_line_and_what_was_known_stays(sqlite_url: str, good: Path) -> None:
     assert _tamar("import", good, store=sqlite_url).returncode == 0
     large = good.with_name("large.txt")
-    large.write_text(
-        "Ferry piers\n\n" + "".join(f"{n}. More of ferry pier {n}.\n" for n in range(9000)), "utf-8"
-    )
+    large.write_text("Ferry piers\n\n" + "".join(_pier(n) for n in range(600)), "utf-8")
     # No file may grow beyond what the store has now: to the program, a full disk.
     path = Path(sqlite_url.removeprefix("sqlite:///"))
     script = (
@@ -191,8 +189,13 @@ def test_a_full_disk_is_one_line_and_what_was_known_stays(sqlite_url: str, good:
     found = _tamar("search", "--json", "lampposts", store=sqlite_url)
     assert len(found.stdout.splitlines()) == 1
     assert _tamar("import", large, store=sqlite_url).returncode == 0  # with room again
-    found = _tamar("search", "--json", "ferry pier 8999", store=sqlite_url)
+    found = _tamar("search", "--json", "ferry pier 599", store=sqlite_url)
     assert len(found.stdout.splitlines()) == 1
+
+
+def _pier(number: int) -> str:
+    """Give a paragraph of one long sentence: by its letters it takes room, by its sentence little work."""
+    return f"{number}. More of ferry pier {number}, {'ferry ' * 100}too.\n"
 
 
 @pytest.mark.postgres
