@@ -15,6 +15,7 @@ from bot.contents.summaries.signs import MONEY
 from bot.contents.summaries.stretches import stretches
 from bot.contents.summaries.tables import table_stretches
 from bot.contents.summaries.targets import FOLLOWED_UP, followed_up
+from bot.contents.summaries.timetables import timetable_stretches
 from bot.contents.summaries.wishes import told_together, wishes
 from scrapers.items import Document
 from scrapers.text import fold
@@ -161,6 +162,7 @@ def paper_picks(
     found = stretches(others, everything, weight, title=document.title)
     found = told_together(found, wished, targets)
     found += table_stretches(document, everything, context.asked)
+    found += timetable_stretches(document, everything, context.issued)
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)
