@@ -71,6 +71,7 @@ _NAMES_IT_EN = re.compile(
 )
 _ENDS = re.compile(r"。|[.;] (?=[A-Z])")
 _LABEL = re.compile(r"（([^（）、]{2,60})）|\[(?:The )?([^\[\]]{2,120})\] ")
+_LONGER_EN = re.compile(r"\w| (?:of|for|on) | [A-Z]")  # a longer name goes on
 _POINTS = frozenset("該该此本")
 
 
@@ -131,7 +132,7 @@ def _short_in(text: str, start: int, called: Iterable[str]) -> tuple[int, int]:
         for one in (*shown, short) if short[0] in _POINTS else shown:
             at = text.find(one, start)
             end = at + len(one)
-            if at >= 0 and not (short.isascii() and text[end : end + 1].isalnum()):
+            if at >= 0 and not (short.isascii() and _LONGER_EN.match(text, end)):
                 return at, end
         at = -1 if short.isascii() else place_by_itself(short, text, start)
         if at > start:

@@ -56,6 +56,17 @@ def test_a_short_name_within_another_word_is_left() -> None:
     assert in_place(text, ["基金"]) == text
 
 
+def test_a_short_name_that_opens_a_longer_one_is_left() -> None:
+    text = "[Code of Practice for Pilots] TD revised the Code of Conduct in May."
+    assert in_place(text, ["Code"]) == text
+
+
+def test_a_defined_english_name_is_told_where_the_sentence_means_it() -> None:
+    text = "[Code of Practice for Pilots] Breaches of the Code may lead to suspension."
+    told = "Breaches of the Code of Practice for Pilots may lead to suspension."
+    assert in_place(text, ["Code"]) == told
+
+
 def test_a_name_within_a_name_has_no_marks_of_its_own() -> None:
     text = "（航道人才計劃）申請「海事津貼(適用於「人才計劃」學員)」須面試。"
     assert in_place(text) == "申請「海事津貼(適用於航道人才計劃學員)」須面試。"
