@@ -112,6 +112,10 @@ _ACCOUNTS_FOR = re.compile(
 _OF_BASE = re.compile(
     r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$|\bout of (?:an?|the|its) (?:total|overall)\b[^,;]{0,30}$"
 )
+# e.g. 在「河堰基金」|接獲的|62 400宗申請中
+_TOTAL_OF = re.compile(
+    r"□[」”』]?(?:至今|合共|共|已){0,2}(?:接获|收到|批出|支持|资助)的(?:约|逾|近|超过)?$"
+)
 _BASE_OF = re.compile(
     r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
 )
@@ -276,7 +280,9 @@ def is_part(plain: str, number: Number) -> bool:
         return True
     if number.unit == "percent" and _ACCOUNTS_FOR.search(before):
         return True
-    if _OF_BASE.search(before) or _BASE_OF.match(behind):
+    if _OF_BASE.search(before):
+        return True
+    if _BASE_OF.match(behind) and not _TOTAL_OF.search(before):
         return True
     if _QUOTED.search(before) and _QUOTED_END.match(behind):
         return True

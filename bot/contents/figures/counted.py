@@ -86,7 +86,7 @@ _DONE_EN = re.compile(
 )
 # e.g. 2.9 million| held the version with signatures
 _HOLDS = re.compile(
-    r" ((?:hold|held|use|are|were|have|had|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)"
+    r"(?: [(][^()]{1,20}[)])? ((?:hold|held|use|are|were|have|had|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)"
 )
 # e.g. 22| rejected · 31| were withdrawn
 _ENDED = re.compile(
@@ -100,8 +100,8 @@ _DONE_ALONE = re.compile(
 )
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
-    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:from|to|has|have|had|already|exceeded|reached|surpassed|risen"
-    r"|increased|grown|stood|was|is)\b"
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:from|to|rose|fell|grew|dropped|has|have|had|already|exceeded|reached"
+    r"|surpassed|risen|increased|grown|stood|was|is)\b"
 )
 # e.g. registered users had reached
 _USERS = re.compile(
@@ -148,6 +148,10 @@ _LASTS_EN = re.compile(
     r"|shortened|f[ae]ll|fallen|dropped)\b"
 )
 
+# e.g. the |time for drafting a reply| from
+_TIME_FOR_EN = re.compile(
+    r"\b((?:(?!the )[a-z]{3,14} )?time (?:for|of) [a-z ]{3,40}?) (?:from|to|by|is|was|has)\b"
+)
 # e.g. an |average satisfaction score| of
 _RATED_EN = re.compile(r"\b((?:(?!an? |the )[a-z-]{3,14} ){0,2}(?:ratings?|scores?))\b")
 
@@ -265,7 +269,7 @@ def _of_measure(whole: Folded, number: Number, start: int) -> str:
 def _that_lasts(whole: Folded, number: Number, start: int, named: int) -> str:
     """Give what takes so long, or is rated so: the words before the verb, or in Chinese those behind the name."""
     before = whole.folded[start : number.start]
-    if told := _RATED_EN.search(before) or _LASTS_EN.search(before):
+    if told := _RATED_EN.search(before) or _TIME_FOR_EN.search(before) or _LASTS_EN.search(before):
         first, last = (whole.offsets[start + at] for at in told.span(1))
         return whole.text[first:last].strip()
     return _of_measure(whole, number, max(start, min(named, number.start))).removeprefix("的")

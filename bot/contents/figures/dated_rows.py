@@ -76,7 +76,8 @@ def _row(line: str, cites: tuple[str, ...], published: date | None) -> DatedRow 
         return None
     between = _BETWEEN.match(said, len(day.text))
     behind = said[between.end() :] if between else ""
-    if not behind or _A_SENTENCE.match(behind) or not between or not between[0]:
+    apart = between and (between[0] or behind[:1] in "「“")
+    if not behind or _A_SENTENCE.match(behind) or not apart:
         return None
     return DatedRow(day, behind, cites, line)
 

@@ -23,6 +23,9 @@ _MONTHS_BEHIND = re.compile(r"的?[首头前](?P<n>\d{1,2}|[一二两三四五�
 _MONTHS_BEFORE = re.compile(r"(?:the )?first (?P<n>\d{1,2}|[a-z]{3,6}) months\s?$")
 _HALF_OR_QUARTER = re.compile(r"半年|季|\b(?:half|quarter|q[1-4]|[1-4]q)\b", re.IGNORECASE)
 _OF_A_YEAR = ("yearly", "forecast", "allocation", "period")
+_IS_BASE = re.compile(
+    r"(?:较|比(?:起|较|对)?|相比于?)[于在]?$|\b(?:than|over) in $"
+)  # 較|2024年增加
 # What is only foreseen may be of a year that has not begun.
 # e.g. 2026-27年度的|預算開支 · the estimated
 _FORESEEN = re.compile(
@@ -125,6 +128,7 @@ def as_of(
         one for one in known
         if one.start < at
         and (published is None or one.due_from is None or one.due_from <= published or to_come)
+        and not _IS_BASE.search(fold(folded.text[max(0, one.start - 6) : one.start]))
     ]  # fmt: skip
     if stretch == "rate" and (
         since := [one for one in known if one.start < at and _SINCE.search(one.text)]

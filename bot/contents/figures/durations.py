@@ -25,8 +25,8 @@ _NEAR_EN = (
 )
 _TIMES_EN = (
     r"(?:(?:processing|approval|vetting|waiting|response|turnaround|handling|assessment|clearance|completion|lead|drafting"
-    r"|travel(?:ling)?|journey|queuing|queueing|delivery|repair|recovery|reporting|review) times?|turnaround|approvals?"
-    r"|processing|vetting|average time)"
+    r"|travel(?:ling)?|journey|queuing|queueing|delivery|repair|recovery|reporting|review) times?|turnaround|downtime"
+    r"|approvals?|processing|vetting|average time)"
 )
 # What a clause opens with that tells how long a programme takes, up to the number.
 # e.g. on average, approval takes · its processing time has been cut from 12 to
@@ -35,13 +35,18 @@ OF_TIME = re.compile(
     r"(?: (?:for|of|per) (?:each |an? )?[a-z]{3,14})?(?: from [a-z]{3,14} to [a-z]{3,14})?(?: (?:by|to) [a-z]{3,12})? "
     r"(?:[a-z]{2,12} ){1,6}(?:from [a-z\d. ]{1,40} to (?:[a-z]{3,8} ){0,2})?"
 )
+# The same in Chinese, where nobody else's waiting is told.
+# e.g. 撰寫一封覆函所需的時間由平均
+OF_TIME_ZH = re.compile(
+    r"(?![^,，。;；]*(?:医院|诊所|口岸|机场|巴士|列车|港铁|其他))[^,，。;；\d]{0,14}(?:时间|需时)[^,，。;；]{0,24}"
+)
 # How long a thing of the kind takes.
 # e.g. the average processing time is about 12 working days · approval takes three weeks
 _TIME_EN = re.compile(
     rf"\b(?:{_TIMES_EN}|median time|clearance|registration|applications?|filings?|journeys?|requests?)\b"
     r"(?! (?:received|approved|made|submitted|filed|handled|processed|lodged|supported)\b)"
     r"[^,;.\d]{0,50}? (?:is|was|are|were|be|of|to|at|averag(?:es?|ed|ing)|takes?|took|taking|stands at"
-    rf"|stood at|lasts?|lasted|exceeds?|exceeded|remains|remained) {_NEAR_EN}"
+    rf"|stood at|lasts?|lasted|exceeds?|exceeded|remains|remained|total(?:s|led)) {_NEAR_EN}"
     rf"(?P<number>{_MANY_EN}) (?P<unit>{_SO_LONG_EN})"
 )
 # e.g. on average, approval takes 24 working days · averaging 12 minutes
@@ -61,6 +66,12 @@ _SHORTENED_EN = re.compile(
 _BEFORE_EN = re.compile(
     rf"\bfrom {_NEAR_EN}(?P<number>{_MANY_EN})(?: (?P<unit>{_SO_LONG_EN}))?"
     rf"(?= (?:(?:in|at|before|as at) [^,;.]{{2,30}}? )?to {_NEAR_EN}{_MANY_EN} {_SO_LONG_EN})"
+)
+# What it was at another time, told behind.
+# e.g. compared with 95 minutes in 2024
+_WAS_EN = re.compile(
+    rf"\b(?:compared (?:with|to)|(?:up|down) from) {_NEAR_EN}(?P<number>{_MANY_EN}) (?P<unit>{_SO_LONG_EN})"
+    r"(?= (?:in|at|as at|as of|a year (?:ago|earlier|before)|the year before)\b)"
 )
 _LIMITED_ZH = r"(?<![首每第头续前后])(?<!过去)(?<!未来)(?<!最近)(?<!为期)"
 # e.g. 平均審批時間由十二個工作天縮短至|3個工作天 · 平均需時|68個工作天 · 處理時間為|兩天
@@ -94,8 +105,8 @@ _RATED_EN = re.compile(
     r"(?: (?P<unit>out of (?:\d{1,3}|five|ten)|stars|points|marks)\b)"
 )
 PATTERNS = (
-    _BEFORE_EN, _SHORTENED_EN, _TIME_EN, _AVERAGE_EN, _ON_AVERAGE_EN, _BEFORE_ZH, _SHORTENED_ZH, _TIME_ZH, _RATED_ZH,
-    _RATED_EN,
+    _BEFORE_EN, _SHORTENED_EN, _TIME_EN, _AVERAGE_EN, _ON_AVERAGE_EN, _WAS_EN, _BEFORE_ZH, _SHORTENED_ZH, _TIME_ZH,
+    _RATED_ZH, _RATED_EN,
 )  # fmt: skip
 # Without one of these in a sentence none of them finds anything.
 NEEDS: tuple[str, ...] = (

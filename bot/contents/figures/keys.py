@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.contents.day_refusals import is_kept
 from bot.contents.figures.contrast import is_of_another
 from bot.contents.figures.doubts import is_doubted
-from bot.contents.figures.durations import OF_TIME
+from bot.contents.figures.durations import OF_TIME, OF_TIME_ZH
 from bot.contents.figures.former import is_of_a_year_ago
 from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
@@ -18,7 +18,7 @@ from bot.contents.figures.numbers import Number
 from bot.contents.figures.one_by_one import is_paired, one_of_several
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
-from bot.contents.figures.referring import TAKES_PART, THE_KIND
+from bot.contents.figures.referring import FOR_IT, SETS_ASIDE, TAKES_PART, THE_KIND
 from bot.contents.figures.subjects import About, is_labelled
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
@@ -119,7 +119,10 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     end = CLAUSE.search(folded, number.end)
     ends = end.start() if end else len(folded)
-    if number.lasts and OF_TIME.fullmatch(folded[start : number.start]):
+    opening = folded[start : number.start]
+    if number.lasts and (OF_TIME.fullmatch(opening) or OF_TIME_ZH.fullmatch(opening)):
+        return True
+    if number.unit == "HKD" and SETS_ASIDE.fullmatch(opening) and FOR_IT.match(folded, number.end):
         return True
     if any(start <= place.start < ends and place.key is not None for place in places):
         return True

@@ -160,11 +160,12 @@ _PERIOD = re.compile(
     r"|\bpast (?:two|three|four|five|\d) years\b"
 )
 _CHANGE_BEHIND = re.compile(r"^ (?:more|less|fewer|higher|lower) than\b")
-# e.g. 上升約 · 縮短了 · an increase of · , up by about
+# e.g. 上升約 · 縮短了 · an increase of  · up by about
 _CHANGE = re.compile(
     r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅|缩短|缩减)(?:了|约|逾|超过|近){0,2} ?$"
-    r"|\b(?:rose|fell|increased|dropped) (?:by )?$|\b(?:an? (?:increase|rise|drop|fall|growth|decrease) of|up|down)"
-    r" (?:by )?(?:about |over |some |nearly )?$"
+    r"|\b(?:rose|fell|increased|dropped) (?:by )?$"
+    r"|(?:\ban? (?:increase|rise|drop|fall|growth|decrease) of|^\s?(?:up|down)) (?:by )?"
+    r"(?:about |over |some |nearly )?$"
 )
 # e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
 _CUMULATIVE = re.compile(
@@ -225,9 +226,16 @@ _FOR_EACH = re.compile(
 )
 
 
+# e.g. firms with fewer than  · residents aged
+_OF_A_SIZE = re.compile(
+    r"\b(?:firms?|enterprises?|compan(?:y|ies)|smes?|businesses|organisations?|employers?) (?:with|employing|having)"
+    r" (?:fewer|less|more|no more|not more) than $|\baged (?:over |under |between )?$"
+)
+
+
 def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
-    if _FOR_EACH.search(before) or _LOWER_END.match(behind):
+    if _OF_A_SIZE.search(before) or _FOR_EACH.search(before) or _LOWER_END.match(behind):
         return True
     paid_to = unit == "" and _PAID_TO.search(before)  # so many got it: $23.6 million to 471 firms
     if _RANGE.search(before) and not has_risen_to(before) and not paid_to:
@@ -264,7 +272,10 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
     risen = unit == "" and has_risen_to(before) and not _FISCAL.search(clause)
     if risen or is_former(before, behind) or UNTIL_NOW.search(before):
         return "stock"
-    if _CHANGE.search(before) or (unit == "percent" and _CHANGE_BEHIND.match(behind)):
+    to_come = _TARGET.search(before) and "已" not in before
+    if (_CHANGE.search(before) and not to_come) or (
+        unit == "percent" and _CHANGE_BEHIND.match(behind)
+    ):
         return "change"
     foreseen = "目标" not in before and (FORESEEN_BEFORE.search(head) or _FORESEEN.match(sentence))
     if _FORECAST.search(clause) or (foreseen and "已" not in clause):

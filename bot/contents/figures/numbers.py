@@ -166,7 +166,8 @@ _OF_KNOWN = re.compile(
 _OF_WHOM = re.compile(
     r"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)"
-    r"(?= (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due|planning|about|to |not"
+    r"(?=(?: [(][^()]{1,20}[)])? (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due"
+    r"|planning|about|to |not"
     r"|going|waiting|pending))"
 )
 # What the verb says that there are so many of stands before it.
@@ -175,7 +176,7 @@ _STOOD = re.compile(
     r"\b(?:numbering|peaked at|(?:grow|rise|increase|expand|climb) to|came to"
     r"|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
     r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
-    rf"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about "
+    rf"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:(?:from|by) [^;,]{{1,40}} )?to) (?:about "
     r"|around |over |more than |nearly |almost |some )?"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )

@@ -22,7 +22,7 @@ _TAKES_IN_ZH = (
 )
 _SETS_UP_ZH = "设|开[设立]|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
 _COSTS_ZH = (
-    r"(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出"
+    r"(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|耗资|斥资|涉资|开支|支出"
     r"|预算(?=开支|支出|总?额|拨款|费用|[约为是达共的及和(（$\d]|$)|拨款|拨备|承担|金额"
     r"|(?:企业|机构)?投资(?:总?额|金额)|款[项额]?"
 )
@@ -36,7 +36,7 @@ _NEARLY_ZH = (
     "百分之$|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属"
 )
 _DEEDS_ZH = (
-    r"完成|解答|回答|传送|侦测|运送|接载|分布[于在]|推[出行]|启用|投[入资]|举[办行]|安排|筹[办组]|主办|培育|孵化"
+    r"至(?:约|逾|近|超过)?$|汇[聚集]|云集|完成|解答|回答|传送|侦测|运送|接载|分布[于在]|推[出行]|启用|投[入资]|举[办行]|安排|筹[办组]|主办|培育|孵化"
     r"|让?(?:至[少多]|约|逾|超过)|[^,，。;；\d]{1,8}由[^,，。;；]{1,14}[增升扩减降][^,，。;；\d]{0,3}[至到]|培训"
     r"|服务|复盖|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d"
@@ -126,6 +126,8 @@ _KINDS_EN = (
 )
 _PARTS_EN = (
     r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|outlay"
+    r"|(?:proportion|share|percentage) of (?!the (?:population|workforce|total)\b)"
+    r"(?:overdue|outstanding|approved|successful|completed|unsettled) [a-z]+"
     r"|participants?|beneficiaries|subscribers?|(?:monthly |daily )?allowances?|stipends?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
@@ -160,7 +162,7 @@ _NOTHING_ELSE = re.compile(
 _LIST_MARK_ZH = r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?"
 _WHEN_ZH = (
     r"(?:单[计是就](?:[于在])?[^,，。;；]{2,12}[,，])?(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?"
-    r"(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年(?:全年)?的?|20\d\d-\d\d年度"
+    r"(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年(?:全年)?的?|20\d\d-\d\d年度的?"
     r"|首年|(?:全面)?(?:推出|启用|落成)[后時时](?:首年|每年)?(?=[将会可](?:为|供|惠及)))[,，]?){0,2}"
 )
 _OF_THEM_ZH = "当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均"
@@ -168,7 +170,10 @@ _WHO_ZH = (
     "满意[率度]|成功率|获支持|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]"
     "|参[与加](?:者|人数|机构|企业)|学员|项目"
 )
-_SUMS_ZH = "资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运"
+_SUMS_ZH = (
+    "资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运"
+    "|(?:[^,，。;；的\\d]{2,10}的)?每月津贴"
+)
 _SHARES_ZH = "(?!本港|香港|全国|全球)[^,，。;；\\d]{2,10}占(?:约|逾|近|超过)?$"
 _PARTAKERS_ZH = (
     "[^,，。;；的]{0,14}(?:参[与加]|采用|使用|加入|接入)的"
@@ -177,6 +182,7 @@ _PARTAKERS_ZH = (
 _DONE_ZH = (
     "每[日月年](?:平均)?(?:交易|处理|使用|下载|浏览|登入|行车|乘客)"
     "|[^,，。;；的\\d]{0,4}(?:下载|浏览|查询|登入|使用)(?:量|次数|人次|率)|下载|浏览|交易|查询|累计"
+    "|接[达入驳]的?[^,，。;；的\\d]{0,6}(?:服务|部门|机构)|的?目标(?:是|为|定[为于])"
     "|[将会可](?:为|供|惠及)(?=[\\d一二三四五六七八九十百千约逾近])|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获"
 )
 _THEY_ZH = "我们|政府|当局|[署局]方"
@@ -214,7 +220,9 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"with|of|whose (?:average|total|daily|annual|monthly|peak|overall)|worth|valued at"
     r"|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making"
     r"|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
-    r"|subject to|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they"
+    r"|subject to|capped|limited to|exchang(?:es|ed)|handles|processes|connects|serves|covers|generates|attracts"
+    r"|records"
+    r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they"
     r"|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?"
     r"|usage|utili[sz]ation|applications?|approved"

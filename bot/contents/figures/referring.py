@@ -72,6 +72,15 @@ RISES_TO = re.compile(
     r"(?=[\d一二三四五六七八九十百千])"
 )
 AN_OFFICE = re.compile(r"^[\u4e00-\u9fff]{0,10}(?:署|局|处|办|办公室)(?=[的会将计拟在于])")
+# What a programme has so many of, and may come to have more of.
+_ITS_PARTS_EN = (
+    "services|users|departments|points|projects|places|kiosks|participants|members|applications|banks|institutions"
+    "|datasets|functions|lines|stations|sites|trainees|subscribers|registrations"
+)
+_PART_GROWS_ZH = (
+    "[把将](?![全本]港)[^,，。;；的\\d]{0,8}(?:服务|部门|用户|登记|名额|站|点|机构|企业|项目|功能"
+    "|学员|数据集|会员)(?:数[目量]|人数|总数)?"
+)
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 GOES_ON = re.compile(
@@ -81,10 +90,16 @@ GOES_ON = re.compile(
     r"|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
     r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?"
     r"(?: (?:about|over|at least|some))? (?=\d)"
-    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)? to (?:raise|increase|expand|extend|bring|cut"
-    r"|reduce)\b"
+    r"|^(?:we|the government|the (?:department|office|bureau|commission))"
+    r" (?:(?:also )?(?:plans?|aims?|intends?) to|will)"
+    rf" (?:raise|increase|expand|bring|cut|reduce) the (?:total )?number of "
+    rf"(?:[a-z-]{{2,16}} ){{0,3}}(?:{_ITS_PARTS_EN})\b"
+    r"|^(?:我们|政府|当局|[署局]方)?(?:亦|并)?(?:计划|会|将|拟|期望)[于在][^,，。;；]{2,14}[前内底],?"
+    rf"{_PART_GROWS_ZH}增[至加]到?(?:约|逾|至少)?(?=\d)"
+    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)? to (?:raise|increase|expand|extend|bring"
+    r"|cut|reduce)\b"
     r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?"
-    r"(?:[把将](?![全本]港)(?:[^,，。;；的\d]{1,6}(?:数[目量]|总数|人数|名额)|[^,，。;；的\d]{2,10}(?=增)))?"
+    rf"(?:{_PART_GROWS_ZH}(?=增|达)|[把将](?![全本]港)[^,，。;；的\d]{{1,6}}(?:数[目量]|总数|人数|名额))?"
     r"(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
     r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}"
     r"(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
@@ -140,6 +155,21 @@ THE_KIND = re.compile(
     rf"\bthe (?P<en>{_KINDS_EN})\b(?! of)|该(?:计划|基金|平台|系统|项目|程式|应用程式|网站)(?!小组)"
     rf"|(?:{_USED_ZH[:-1]})(?P<used>计划|基金|{_KINDS_ZH}){_NOT_THE_KIND}"
     rf"|{_OPENS_ZH}(?P<zh>{_KINDS_ZH}|基金(?!会)|(?:先导|试验|资助)?计划(?={_OF_A_SCHEME_ZH})){_NOT_THE_KIND}"
+)
+# Money for what the sentence before named, by "it" or by what kind of thing it is.
+# e.g. a sum of $ · the government has set aside $
+SETS_ASIDE = re.compile(
+    r"\s?(?:(?:a|an additional|a further|another) (?:total |sum )?of "
+    r"|(?:the government|we|the administration) (?:(?:has|have|had|will|also|already|plans? to|now) ){0,3}"
+    r"(?:set aside|earmark(?:ed)?|allocat(?:e|ed)|reserv(?:e|ed)|spend|spent|inject(?:ed)?|commit(?:ted)?) )"
+    r"(?:about |some |over |nearly |around |more than |up to )?(?:a total of |a sum of )?(?:hk)?\$? ?"
+)
+# e.g.  has been set aside for it ·  on upgrading it in 2026-27 ·  for monitoring the trials
+FOR_IT = re.compile(
+    r" ?(?:(?:has|have|had|was|were|will) (?:been |be )?(?:set aside|earmarked|allocated|reserved|spent|injected) )?"
+    r"(?:for|on|in|to|into) (?:[a-z]{4,14}ing |the [a-z]{4,14} of )?"
+    r"(?:it|them|(?:the|this) (?:scheme|programme|fund|platform|system|service|pilot|portal|app|application|trials?"
+    r"|projects?))\b(?! of)"
 )
 # So many take part in it, or so many are to: whoever else does something to it counts for himself.
 # e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100

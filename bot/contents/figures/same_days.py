@@ -31,7 +31,7 @@ _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) 
 _OF_ALL = re.compile(
     r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}"
     r"(?:为准|计算|$|[,，。;；])"
-    r"|(?:公布|宣布|报告)[^,，。;；\d]{0,16}(?P<told>截至20\d\d年)[^,，。;；]{2,40}(?:结果|数字|数据|统计|进展|情况)"
+    r"|(?:公布|宣布|报告)[^,，。;；\d]{0,16}(?P<told>截至(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年)[^,，。;；]{2,40}(?:结果|数字|数据|统计|进展|情况)"
     r"|\b(?:results|figures|statistics|progress|position)\b[^;.\d]{0,80}, (?P<lead>as (?:at|of))"
     r"(?= [a-z\d ,]{4,24}\.?$)"
     r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )"
@@ -100,7 +100,7 @@ class SameDay:
             or one.place - told.place > _NEAR
             or not _SAME.search(one.folded)
         ):
-            return self.of_all if stretch in ("stock", "cumulative") else None
+            return self.of_all if stretch in ("stock", "cumulative", "rate") else None
         dates = due_dates_in(told.whole, self._published)
         end = (len(told.folded), len(told.folded))
         return as_of("stock", dates, told.whole, end, self._published)

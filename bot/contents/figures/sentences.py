@@ -138,7 +138,12 @@ def told(
         day = as_of(stretch, known, one.whole, (start, number.start), document.published)
         if was_in_a_year(before, behind):
             day = as_of_before(dates, one.whole, number.end, document.published)
-        day = day or days.of(one, stretch) or _as_before_it(folded, last, number, key, stretch)
+        rule = stretch == "rate" and (unit == "HKD" or how in ("at_most", "at_least"))
+        day = (
+            day
+            or (None if rule else days.of(one, stretch))
+            or _as_before_it(folded, last, number, key, stretch)
+        )
         figure = Figure(
             key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
         )

@@ -85,3 +85,14 @@ def test_in_the_same_period_is_as_of_the_day_before() -> None:
         "In the same period, 17 applications were rejected under the Weir Fund.",
     )
     assert told == [(300, "2026-06-30"), (17, "2026-06-30")]
+
+
+def test_a_chinese_lead_dates_its_results_too() -> None:
+    lead = "本署今日公布截至二○二六年五月三十一日各項資助計劃的最新情況。"
+    told = days(lead, "海港渡輪計劃共接獲300宗申請，處理時間平均為2星期。")
+    assert told == [(300, "2026-05-31"), (2, "2026-05-31")]
+
+
+def test_a_limit_is_not_dated_by_the_lead() -> None:
+    lead = "Unless otherwise stated, figures are as at 30 June 2026. "
+    assert days(lead, "The Weir Fund gives each firm up to $15 million.") == [(15_000_000, None)]

@@ -275,3 +275,34 @@ def test_what_stands_between_a_name_and_its_number_may_be_set_apart(
 
 def test_what_would_be_if_it_had_been_is_not_told() -> None:
     assert found("Had the Weir Fund been larger, 1 310 quotas would have been issued.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("A sum of $3 billion has been set aside for it.", [3e9]),
+        ("The Government has set aside $8.6 million for monitoring the projects.", [8_600_000]),
+        ("The Government will spend $23 million on upgrading it in 2026-27.", [23_000_000]),
+        ("We plan to increase the number of accessible services to 1 600 by end-2027.", [1600]),
+        ("The proportion of overdue cases dropped from 0.43 per cent in 2024 to 0.31 per cent in 2025.", [0.43, 0.31]),
+        ("The Government has set aside $8.6 million for a new road.", []),
+        ("The Government has set aside $8.6 million.", []),
+        ("We plan to increase the number of public flats to 1 600 by end-2027.", []),
+    ],
+)  # fmt: skip
+def test_money_for_it_and_more_of_its_parts_are_of_it(said: str, numbers: list[float]) -> None:
+    assert values(FUND, said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("我們計劃在2027年年底前把接達服務增至1 600項。", [1600]),
+        ("首年的目標為45萬間企業。", [450_000]),
+        ("2025-26年度的營運開支為8,100萬元。", [81_000_000]),
+        ("研究人員的每月津貼由37,000元調高至40,000元。", [40_000]),
+        ("政府會在2028年前把公屋增至700座。", []),
+    ],
+)
+def test_money_and_more_of_its_parts_are_in_chinese_too(said: str, numbers: list[float]) -> None:
+    assert values(FUND_ZH.replace("河堰基金", "海港渡輪計劃"), said) == numbers

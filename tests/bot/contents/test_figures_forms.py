@@ -204,3 +204,50 @@ def test_what_somebody_else_has_is_not_its(said: tuple[str, ...]) -> None:
 )
 def test_what_has_become_of_what_was_meant_is_no_former_number(before: str, once: bool) -> None:
     assert is_once(before, "") is once
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "counts"),
+    [
+        ("The number of Tide Pilot users rose by 520 in the past year to 4 280.", 4280, "Tide Pilot users"),
+        ("Tide Pilot had 900 accounts, of which 800 (94 per cent) have set up alarms.", 800, "have set up alarms"),
+        ("The Tide Pilot reduced the time for drafting a reply from 45 to 18 minutes.", 18, "time for drafting a reply"),
+        ("The downtime of Tide Pilot totalled 42 minutes in 2025.", 42, "downtime"),
+        ("The Weir Fund subsidises firms, capped at $600,000 per applicant.", 600_000, "capped"),
+        ("在「海港渡輪計劃」接獲的62 400宗申請中，七成五來自船行。", 62400, "申請（接獲）"),
+        ("「海港渡輪計劃」已設立30所船塢，匯聚來自各地的2 900名船員。", 2900, "船員"),
+        ("「海港渡輪計劃」豎立了412支燈柱，耗資2.72億元。", 272_000_000, "耗資"),
+        ("潮汐通把撰寫覆函的時間由45分鐘減至18分鐘。", 18, "把撰寫覆函的時間"),
+    ],
+)  # fmt: skip
+def test_a_number_in_another_form_is_of_the_programme_named(
+    sentence: str, value: int, counts: str
+) -> None:
+    told = {int(one.value): one.counts for one in found(sentence)}
+    assert told.get(value) == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Of the applications under the Weir Fund, 75% came from firms with fewer than 50 employees.", 50),
+        ("The Weir Fund helps residents aged 60 or above.", 60),
+    ],
+)  # fmt: skip
+def test_of_what_size_or_age_somebody_is_counts_nothing(sentence: str, value: int) -> None:
+    assert value not in [int(one.value) for one in found(sentence)]
+
+
+def test_what_is_put_up_has_not_risen_by_so_many() -> None:
+    (one,) = found("The Tide Pilot put up 412 lampposts.")
+    assert one.span != "change"
+
+
+def test_what_will_be_added_is_aimed_at() -> None:
+    (one,) = found("潮汐通會在2027年3月前增加15個數據集。")
+    assert (one.span, one.as_of) == ("target", "2027-02-28")
+
+
+def test_a_rise_is_not_of_the_year_that_it_is_measured_against() -> None:
+    told = found("潮汐通在2025年處理88份文件，較2024年增加24%。")
+    assert [one.as_of for one in told] == ["2025", "2025"]
