@@ -150,7 +150,7 @@ _LASTS_EN = re.compile(
 
 # e.g. the |time for drafting a reply| from
 _TIME_FOR_EN = re.compile(
-    r"\b((?:(?!the )[a-z]{3,14} )?time (?:for|of) [a-z ]{3,40}?) (?:from|to|by|is|was|has)\b"
+    r"\b((?:(?!the )[a-z]{3,14} )?time for [a-z ]{3,40}?) (?:from|to|by|is|was|has)\b"
 )
 # e.g. an |average satisfaction score| of
 _RATED_EN = re.compile(r"\b((?:(?!an? |the )[a-z-]{3,14} ){0,2}(?:ratings?|scores?))\b")
