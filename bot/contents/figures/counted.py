@@ -100,8 +100,8 @@ _DONE_ALONE = re.compile(
 )
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
-    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:from|to|rose|fell|grew|dropped|has|have|had|already|exceeded|reached"
-    r"|surpassed|risen|increased|grown|stood|was|is)\b"
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:from|to|under|supported|rose|fell|grew|dropped|has|have|had|already"
+    r"|exceeded|reached|surpassed|risen|increased|grown|stood|was|is)\b"
 )
 # e.g. registered users had reached
 _USERS = re.compile(

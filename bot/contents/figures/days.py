@@ -23,6 +23,11 @@ _MONTHS_BEHIND = re.compile(r"的?[首头前](?P<n>\d{1,2}|[一二两三四五�
 _MONTHS_BEFORE = re.compile(r"(?:the )?first (?P<n>\d{1,2}|[a-z]{3,6}) months\s?$")
 _HALF_OR_QUARTER = re.compile(r"半年|季|\b(?:half|quarter|q[1-4]|[1-4]q)\b", re.IGNORECASE)
 _OF_A_YEAR = ("yearly", "forecast", "allocation", "period")
+# e.g. $84 million in 2024-25| and $|79 million |in 2025-26
+_AND_ANOTHER = re.compile(r",? ?(?:and|to|,|then) (?:about |over |some |nearly )?(?:hk)?\$? ?")
+_RIGHT_BEHIND = re.compile(
+    r"[\d ,.]{1,16}(?:(?:million|billion|thousand|per cent|%) ?)?(?:[a-z-]{2,16} ){0,3}(?:in )?"
+)
 _IS_BASE = re.compile(
     r"(?:较|比(?:起|较|对)?|相比于?)[于在]?$|\b(?:than|over) in $"
 )  # 較|2024年增加
@@ -140,6 +145,8 @@ def as_of(
     here = [
         one for one in past if one.start >= clause and not _only_begins(folded.text, one, stretch)
     ]
+    if here and (own := _its_own(folded.text, known, here[-1], at)):
+        return written(own, last=False)
     if told and here and stretch in _OF_A_YEAR and not _is_within(told[-1], here[-1]):
         told = []  # its own clause says another year
     if not here and stretch == "stock" and _GOES_ON.match(fold(folded.text[clause:at])):
@@ -152,6 +159,16 @@ def as_of(
     if not (told or here) and stretch in ("stock", "cumulative", "yearly", "rate", "change"):
         here = [one for one in known if _then(folded.text, one, at, published, stretch)][:1]
     return written((told or here)[-1], last=False) if told or here else None
+
+
+def _its_own(text: str, known: Sequence[DueDate], before: DueDate, at: int) -> DueDate | None:
+    """Give the year right behind a number that follows another one with its year."""
+    if not _AND_ANOTHER.fullmatch(fold(text[before.end : at])):
+        return None
+    behind = next((one for one in known if one.start >= at), None)
+    if behind is None or not _RIGHT_BEHIND.fullmatch(fold(text[at : behind.start])):
+        return None
+    return behind
 
 
 def _is_within(told: DueDate, year: DueDate) -> bool:

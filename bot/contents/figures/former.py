@@ -61,7 +61,8 @@ _EARLIER = re.compile(r" (?:a year (?:ago|earlier|before)|the year before)\b")
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
-    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped|down|decreased|declined)(?: [a-z]+)?"
+    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped|down|decreased|declined|doubled|tripled"
+    r"|quadrupled)(?: [a-z]+)?"
     r" from [^,;]{1,40}? to ?"
     r"(?:about |around |over |more than |nearly |almost |some )?$"
     r"|\b(?:cut|reduced|shortened|lowered)(?: [a-z]+){0,6} from [^,;]{1,40}? to ?"

@@ -163,7 +163,7 @@ _CHANGE_BEHIND = re.compile(r"^ (?:more|less|fewer|higher|lower) than\b")
 # e.g. 上升約 · 縮短了 · an increase of  · up by about
 _CHANGE = re.compile(
     r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅|缩短|缩减)(?:了|约|逾|超过|近){0,2} ?$"
-    r"|\b(?:rose|fell|increased|dropped) (?:by )?$"
+    r"|[较比][^,，。;；]{2,14}[多少](?:了|约){0,2} ?$|\b(?:rose|fell|increased|dropped) (?:by )?$"
     r"|(?:\ban? (?:increase|rise|drop|fall|growth|decrease) of|^\s?(?:up|down)) (?:by )?"
     r"(?:about |over |some |nearly )?$"
 )

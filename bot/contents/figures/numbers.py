@@ -117,7 +117,8 @@ _NUMBER_OF_ZH = re.compile(
     r"(?:人数|户数|用户|数目|总数|数量|下载量|使用量|浏览量|交易量|宗数|次数|人次|户口|帐户|会员"
     rf"|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?"
     rf"(?:[在于至截]{{0,2}}(?:20\d\d年(?:\d{{1,2}}月)?|(?:今年|去年)?[一二三四五六七八九十\d]{{1,2}}月)"
-    rf"(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至"
+    rf"(?:\d{{1,2}}日|[底初])?[,，]?"
+    rf"|[在于](?:今年|去年|本年|20\d\d年)(?:首季|第[一二三四]季|[上下]半年)[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至"
     rf"|至){{0,4}} ?(?P<number>(?:{ARABIC}|{HAN}) ?{SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
 )
 # e.g. the registered users had reached 4.2 million
@@ -176,8 +177,8 @@ _STOOD = re.compile(
     r"\b(?:numbering|peaked at|(?:grow|rise|increase|expand|climb) to|came to"
     r"|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
     r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
-    rf"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:(?:from|by) [^;,]{{1,40}} )?to) (?:about "
-    r"|around |over |more than |nearly |almost |some )?"
+    r"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|doubled|tripled|quadrupled) (?:(?:from|by)"
+    r" [^;,]{1,40} )?to) (?:about |around |over |more than |nearly |almost |some )?"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. bringing the cumulative total to 6.3 million

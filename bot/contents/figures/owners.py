@@ -294,7 +294,7 @@ _TAKES_PART = re.compile(
 _MIGHT = re.compile(
     r"(?<!均)(?<!已)可(?!于|在)[^,，。;；]{0,8}(?:申请|参[与加]|受惠|使用)|合资格|有资格|有机会|有需要|有兴趣"
     r"|未(?:有|曾|能)?|没有|尚未|潜在"
-    r"|\b(?:may|might|could|would|should|eligible|invited|encouraged|entitled|potential|able to apply|can apply"
+    r"|\b(?:may|might|could|would|should|eligible|invited|encouraged|entitled|potential|able to apply|can apply|never"
     r"|have yet|has yet|not)\b"
 )
 

@@ -37,7 +37,7 @@ from bot.contents.folded import Folded
 from bot.contents.leads import Lead, does, is_item, promised
 from bot.contents.statements import Statement
 from scrapers.items import Document
-from storage.records import Figure, Qualifier, Span
+from storage.records import Figure, Qualifier
 
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
 
@@ -122,8 +122,7 @@ def told(
         stretch = span(before, behind, around[0], number.unit, around[1])
         if is_former(before, behind):  # a day counts where it stands with it: 由2021年的500萬次
             start = plain.rfind("由", start, number.start)
-            since, until = one.whole.offsets[start], one.whole.offsets[number.start]
-            known = tuple(each for each in dates if since <= each.start <= until)
+            known = _between(one.whole, dates, start, number.start)
             if not known:
                 yield number, Gate.FORMER
                 continue
@@ -135,21 +134,37 @@ def told(
         named = max((p.end for p in places if p.end <= number.start), default=0)
         counts = "" if size else counted(one.whole, number, clause, named)
         unit = _unit(one.whole, number)
-        day = as_of(stretch, known, one.whole, (start, number.start), document.published)
         if was_in_a_year(before, behind):
             day = as_of_before(dates, one.whole, number.end, document.published)
-        rule = stretch == "rate" and (unit == "HKD" or how in ("at_most", "at_least"))
-        day = (
-            day
-            or (None if rule else days.of(one, stretch))
-            or _as_before_it(folded, last, number, key, stretch)
-        )
+        else:
+            day = as_of(stretch, known, one.whole, (start, number.start), document.published)
         figure = Figure(
             key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
         )
+        if day is None:
+            figure = replace(figure, as_of=_day_elsewhere(one, last, number, figure, days))
         last = number, figure
         present.append(figure)
         yield last
+
+
+def _between(whole: Folded, dates: Sequence[DueDate], first: int, end: int) -> tuple[DueDate, ...]:
+    """Give the dates between two places of a folded sentence."""
+    since, until = whole.offsets[first], whole.offsets[end]
+    return tuple(each for each in dates if since <= each.start <= until)
+
+
+def _day_elsewhere(
+    one: Statement,
+    last: tuple[Number, Figure] | None,
+    number: Number,
+    figure: Figure,
+    days: SameDay,
+) -> str | None:
+    """Give the day of a figure whose own clause says none: the paper's for all, or that of the number before it."""
+    limits = figure.unit == "HKD" or figure.qualifier in ("at_most", "at_least")
+    day = None if figure.span == "rate" and limits else days.of(one, figure.span)
+    return day or _as_before_it(one.whole.folded, last, number, figure)
 
 
 @dataclass(slots=True)
@@ -225,10 +240,11 @@ def _a_year_ago(
 
 
 def _as_before_it(
-    folded: str, last: tuple[Number, Figure] | None, number: Number, key: str, stretch: Span
+    folded: str, last: tuple[Number, Figure] | None, number: Number, figure: Figure
 ) -> str | None:
     """Give the day of the number just before, where a sentence goes on telling of the same programme as of then."""
-    if last is None or last[1].programme != key or last[1].span not in _OF_A_DAY:
+    stretch = figure.span
+    if last is None or last[1].programme != figure.programme or last[1].span not in _OF_A_DAY:
         return None
     if last[1].span == "yearly" and stretch != "change":
         return None

@@ -16,9 +16,7 @@ _SAMPLED = re.compile(
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 _NUMBERED = r"^(?:\d{1,3}\. ?)?"
 _IN_DEBATE_ZH = r"(?:会议|动议|辩论)[上中]?"
-_ASKS_ZH = (
-    "询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指(?![引定标数示南])|促请|批评|担心|声称"
-)
+_ASKS_ZH = "询问|查询|质疑|关注|问及|察悉|得悉|知悉|要求|建议|提议|倡议|认为|指(?![引定标数示南])|促请|批评|担心|声称"
 _MEMBERS_ZH = (
     rf"(?:[在于]?[^,，。;；]{{2,30}}{_IN_DEBATE_ZH}[,，])?(?:[^,，。;；]{{0,6}}(?:有|多名|个别|部分|某))?"
     rf"(?:立法会)?(?:议员|委员)(?:[曾已亦也]?[在于][^,，。;；]{{2,24}}{_IN_DEBATE_ZH})?"

@@ -177,6 +177,12 @@ _IF_WOULD = re.compile(
     r"|^(?:若(?!干)|如果|假如|假若|假设|倘若?)"
     r"(?![^,，。;；]{0,40}(?:批准|通过|支持|同意|拨款))[^,，。;；]{2,40}[,，][^,，。;；]{0,8}(?:估计|预计|可|将|会)"
 )
+# The same of what is only expected then, but for what waits for an approval.
+# e.g. If all departments adopt it, some 50 000 users are expected
+_IF_SO = re.compile(
+    r"(?:if|suppose|assuming) (?![^,;]{0,80}\b(?:approv|support|endors|pass|agree|fund))[^,;]{2,80}, "
+    r"(?=[^;]{0,160}\b(?:will|could|would|(?:is|are) (?:expected|estimated|projected))\b)"
+)
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
 _JOINS_IT = re.compile(
@@ -351,6 +357,9 @@ def is_supposed(folded: str, number: Number) -> bool:
     """Say whether a number's clause is a condition, or tells what did not happen."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     if _PERHAPS.search(folded, start, number.start) or _IF_WOULD.search(folded, 0, number.start):
+        return True
+    so = _IF_SO.match(folded)
+    if so and so.end() <= number.start:
         return True
     behind = CLAUSE.search(folded, number.end)
     return _SUPPOSED.search(folded[start : behind.start() if behind else len(folded)]) is not None

@@ -251,3 +251,38 @@ def test_what_will_be_added_is_aimed_at() -> None:
 def test_a_rise_is_not_of_the_year_that_it_is_measured_against() -> None:
     told = found("潮汐通在2025年處理88份文件，較2024年增加24%。")
     assert [one.as_of for one in told] == ["2025", "2025"]
+
+
+def test_each_of_two_sums_is_of_the_year_behind_it() -> None:
+    told = found("Expenditure on Tide Pilot was $84 million in 2023-24 and $79 million in 2024-25.")
+    assert [(int(one.value), one.as_of) for one in told] == [
+        (84_000_000, "2024-03-31"),
+        (79_000_000, "2025-03-31"),
+    ]
+
+
+def test_so_many_more_than_before_are_a_change() -> None:
+    told = found("潮汐通獲85個部門採用，較2025年底多15個。")
+    assert [(int(one.value), one.span) for one in told] == [(85, "stock"), (15, "change")]
+
+
+def test_a_quarter_may_stand_before_what_was_reached() -> None:
+    (one,) = found("潮汐通的登記人數於2025年首季突破645萬。".replace("首季", "第一季"))
+    assert (int(one.value), one.as_of) == (6_450_000, "2025-03-31")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A survey by a union found that 30% of respondents had never used the Tide Pilot.",
+        "If all departments adopt the Tide Pilot, some 50 000 users are expected.",
+        "委員察悉潮汐通有420萬名用戶，並詢問何時達至500萬名。",
+    ],
+)
+def test_what_others_found_or_noted_or_what_only_might_be_is_not_told(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_what_depends_on_an_approval_is_told() -> None:
+    (one,) = found("If funding is approved, the Tide Pilot will cover 300 piers by 2028.")
+    assert (int(one.value), one.span) == (300, "target")
