@@ -80,6 +80,7 @@ def large(count: int) -> Iterator[Figure]:
     for name, opened in databases():
         if name != "postgresql":
             continue
+        _steps(opened("first"), 100)  # what a process does once is no step's
         few = _steps(opened("few"), count // 10)
         many = _steps(opened("many"), count)
         for step, (taken, weighs) in many.items():

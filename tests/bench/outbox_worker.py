@@ -21,7 +21,7 @@ from bot.engines import garbage, turns
 from bot.slack.client import SlackClient
 from bot.telling.outbox import LANES_AT_ONCE, Drain
 from storage.database import Store, open_store
-from storage.people.lanes import SHARDS
+from storage.people import lanes
 from storage.told.claims import SendingPace
 
 PACE = SendingPace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
@@ -54,19 +54,19 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--store", required=True)
     parser.add_argument("--chat", required=True)
-    parser.add_argument("--part", type=int, help="of the shards; without it, all at once")
+    parser.add_argument("--part", type=int, help="of the due shards; without it, all at once")
     parser.add_argument("--parts", type=int, default=1)
     options = parser.parse_args()
     logging.basicConfig(level=logging.CRITICAL)
     logs.set_up(to=io.StringIO())
     store = open_store(options.store)
     with store.read() as session:
-        session.connection()
+        due = lanes.due(session, datetime.now(UTC))  # an engine is asked for no others
     garbage.spare()  # as bot/service.py does
     turns.take_short()
     print("ready", flush=True)
     sys.stdin.readline()
-    part = None if options.part is None else iter(range(options.part, SHARDS, options.parts))
+    part = None if options.part is None else iter(due[options.part :: options.parts])
     begun = time.process_time()
     asyncio.run(drain(store, options.chat, part))
     print(json.dumps({"mb": _most_memory(), "cpu": time.process_time() - begun}))
