@@ -25,3 +25,9 @@ def modules() -> dict[str, Path]:
 def tree(module: str) -> ast.Module:
     """Give what a module says."""
     return ast.parse(modules()[module].read_text("utf-8"))
+
+
+@cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """Give every node of what a module says: a dozen tests look through them all."""
+    return tuple(ast.walk(tree(module)))

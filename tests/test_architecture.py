@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.modules import modules, tree
+from tests.modules import modules, nodes, tree
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "storage", "scrapers")
@@ -142,25 +142,24 @@ MODULE_GUIDE, MODULE_LIMIT = 300, 450
 FUNCTION_GUIDE, FUNCTION_LIMIT = 40, 65
 
 
-def _nodes(node: ast.AST, *, at_import: bool) -> Iterator[ast.AST]:
-    """Walk the nodes; with `at_import`, only those that run when the module is imported."""
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk the nodes that run when the module is imported."""
     for child in ast.iter_child_nodes(node):
-        if at_import and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             continue
-        if (
-            at_import
-            and isinstance(child, ast.If)
-            and ast.unparse(child.test) in ("TYPE_CHECKING", "__name__ == '__main__'")
+        if isinstance(child, ast.If) and ast.unparse(child.test) in (
+            "TYPE_CHECKING",
+            "__name__ == '__main__'",
         ):
             continue
         yield child
-        yield from _nodes(child, at_import=at_import)
+        yield from _nodes(child)
 
 
 @cache
 def _imports(module: str, *, at_import: bool = False) -> frozenset[str]:
     found: set[str] = set()
-    for node in _nodes(tree(module), at_import=at_import):
+    for node in _nodes(tree(module)) if at_import else nodes(module):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -377,7 +376,7 @@ def test_what_the_store_knows_is_imported_from_the_room_that_has_it() -> None:
     wrong = {
         (m, f"{node.module}.{alias.name}")
         for m in modules()
-        for node in ast.walk(tree(m))
+        for node in nodes(m)
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("storage.")
         and node.module in modules()
@@ -402,7 +401,7 @@ def test_a_step_that_is_one_rule_is_taken_in_one_place(step: str, room: str) -> 
     users = {
         m
         for m in _under("bot.")
-        for node in ast.walk(tree(m))
+        for node in nodes(m)
         if (isinstance(node, ast.Attribute) and node.attr == step)
         or (isinstance(node, ast.alias) and node.name == step)
     }
@@ -431,10 +430,7 @@ def test_only_settings_and_the_command_line_read_the_environment() -> None:
 
 def test_no_import_is_relative() -> None:
     wrong = {
-        m
-        for m in modules()
-        for node in ast.walk(tree(m))
-        if isinstance(node, ast.ImportFrom) and node.level
+        m for m in modules() for node in nodes(m) if isinstance(node, ast.ImportFrom) and node.level
     }
     assert not wrong
 
@@ -537,7 +533,7 @@ def test_no_bound_of_a_pattern_is_taken_for_a_value() -> None:
     lost = [
         f"{m}:{node.lineno}"
         for m in modules()
-        for node in ast.walk(tree(m))
+        for node in nodes(m)
         if isinstance(node, ast.FormattedValue)
         and (isinstance(node.value, ast.Tuple) or type(_literal(node.value)) is int)
     ]
@@ -553,7 +549,7 @@ def test_functions_stay_small_enough_to_be_read() -> None:
         f"{m}.{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
         for m in modules()
         if not m.startswith(MIGRATIONS)
-        for node in ast.walk(tree(m))
+        for node in nodes(m)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     for function, count in sorted(lines.items(), key=lambda item: -item[1]):

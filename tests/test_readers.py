@@ -11,7 +11,7 @@ from bot.messages.card_lines import Marks
 from bot.slack import chat as slack
 from bot.teams import chat as teams
 from bot.wiring import Chat
-from tests.modules import modules, tree
+from tests.modules import modules, nodes, tree
 
 # Looked up by its name in each module of a kind: a source, a list of words, a part of Slack, a platform.
 BY_NAME = {"source", "WORDS", "register"}
@@ -97,7 +97,7 @@ def _read(module: str) -> Iterator[Name | None]:
             elif node.id not in own and node.id in imported:
                 yield _maker(*imported[node.id])
             if node.id == "globals":  # what it names in texts, it looks up
-                texts = (n for n in ast.walk(tree(module)) if isinstance(n, ast.Constant))
+                texts = (n for n in nodes(module) if isinstance(n, ast.Constant))
                 yield from ((module, one.value) for one in texts if isinstance(one.value, str))
         elif (
             isinstance(node, ast.Attribute)
