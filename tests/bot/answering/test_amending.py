@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
-from storage.database import ready_store
+from storage.database import Store
 from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    store = ready_store(f"sqlite:///{tmp_path / 'tamar.db'}")
-    yield lived(store)
-    store.close()
+def stage(sqlite_store: Store) -> Stage:
+    return lived(sqlite_store)
 
 
 def say(stage: Stage, text: str, *, zone: str = "Asia/Hong_Kong") -> Reply:

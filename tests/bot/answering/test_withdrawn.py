@@ -13,24 +13,25 @@ from bot.slack.replies import payload as in_slack
 from bot.teams.replies import payload as in_teams
 from storage.database import Store
 from storage.published import identities, judgements
-from tests.story.lived import lived
+from tests.story.lived import lived, paper_told
 from tests.story.stage import Stage
 
 PAPER = "CB(2)438/2026(03)"
 TITLE = "Administration's paper on promoting the LawTech Adoption Pilot Scheme"
 
 
-@pytest.fixture
-def stage(store: Store) -> Stage:
+def _withdrawn(stage: Stage) -> None:
     """Let the lawtech paper come; it is saved, and then withdrawn."""
-    stage = lived(store)
-    stage.publish("paper", "translation")
-    stage.check()
+    paper_told(stage)
     _say(stage, f"save {PAPER}")
-    with store.write() as session:
+    with stage.desk.store.write() as session:
         (paper,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
         judgements.withdraw(session, paper, stage.clock.now)
-    return stage
+
+
+@pytest.fixture
+def stage(store: Store) -> Stage:
+    return lived(store, _withdrawn)
 
 
 def _say(stage: Stage, text: str) -> Reply:
