@@ -64,7 +64,9 @@ def pytest_make_collect_report(
 # Folders and files that take long, however few their tests.
 _LONG = (
     "chaos", "week", "browser", "story", "installed", "test_patterns.py", "test_tenants.py",
-    "test_service.py", "test_shutdown.py", "test_utterances.py", "test_processes.py", "test_bench.py",
+    "test_bad_input.py", "test_service.py", "test_shutdown.py", "test_utterances.py", "test_processes.py",
+    "test_serving.py", "test_backup.py", "test_payloads.py", "test_watched.py", "test_bench.py",
+    "test_architecture.py", "test_copies.py",
 )  # fmt: skip
 
 
