@@ -239,8 +239,10 @@ def _finding(target: Table, keys: tuple[str, ...], columns: tuple[str, ...]) -> 
     )
 
 
-def contains(connection: Connection, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
+def contains(
+    column: ColumnElement[str], part: str | ColumnElement[str], *, lite: bool
+) -> ColumnElement[bool]:
     """Say whether a column holds a piece of text, letter by letter."""
-    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    find = func.instr if lite else func.strpos
     result: ColumnElement[bool] = find(column, part) > 0
     return result

@@ -7,11 +7,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from storage.people.channel_addresses import platform_of
 from storage.people.lanes import open_lane, shard_of
+from storage.ready import Ready
 from storage.records import Preference
 from storage.sql import insert_or_find, table
 from storage.tables.people import ChannelRow, WorkspaceRow
@@ -203,18 +204,20 @@ def move_channel(session: Session, address: str, to: str) -> bool:
 
 
 @cache
-def _one_with(name: str) -> Select[Any]:
+def _one_with(name: str) -> Ready:
     """Put together once what every answer asks, some of them thrice."""
-    return (
-        select(*CHANNEL_COLUMNS)
-        .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
-        .where(_channel.c[name] == bindparam("wanted"))
+    return Ready(
+        lambda _: (
+            select(*CHANNEL_COLUMNS)
+            .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
+            .where(_channel.c[name] == bindparam("wanted"))
+        )
     )
 
 
 def _one(session: Session, name: str, wanted: str | int) -> Channel | None:
-    found = session.connection().execute(_one_with(name), {"wanted": wanted}).one_or_none()
-    return channel_of(found) if found else None
+    found = _one_with(name).rows(session.connection(), {"wanted": wanted})
+    return channel_of(found[0]) if found else None
 
 
 def channel(session: Session, address: str) -> Channel | None:

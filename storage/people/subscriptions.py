@@ -12,8 +12,9 @@ from sqlmodel import Session
 
 from scrapers.text import compared
 from storage.people.topics import may_follow
+from storage.ready import Ready
 from storage.records import FollowKind, Level, Preference, Rhythm
-from storage.sql import insert_or_find, table
+from storage.sql import among_given, given, insert_or_find, table
 from storage.tables.people import ChannelRow, SubscriptionRow
 
 _subscription, _channel = table(SubscriptionRow), table(ChannelRow)
@@ -177,11 +178,16 @@ def subscriptions(session: Session, channel_id: int) -> list[Subscription]:
 def of_channels(session: Session, channel_ids: Collection[int]) -> dict[int, list[Subscription]]:
     """Give what each of some channels follows, in the order in which it began to."""
     found: dict[int, list[Subscription]] = {number: [] for number in channel_ids}
-    rows = session.connection().execute(
-        select(_subscription)
-        .where(_subscription.c.channel_id.in_(sorted(found)))
-        .order_by(_subscription.c.id)
-    )
-    for row in rows:
+    connection = session.connection()
+    for row in _OF_CHANNELS.rows(connection, given(connection, sorted(found))):
         found[row.channel_id].append(_record(row))
     return found
+
+
+_OF_CHANNELS = Ready(
+    lambda lite: (
+        select(_subscription)
+        .where(among_given(_subscription.c.channel_id, lite=lite))
+        .order_by(_subscription.c.id)
+    )
+)

@@ -154,13 +154,12 @@ def _all() -> Select[Any]:
     )
 
 
-@cache
-def _seen() -> Select[Any]:
-    """Put together once what every answer asks, some of them thrice."""
-    return _all().where(
+_SEEN = Ready(  # every answer asks it, some of them thrice
+    lambda _: _all().where(
         workspace.c.key == bindparam("workspace"),
         or_(topic.c.channel_id.is_(None), topic.c.channel_id == bindparam("channel")),
     )
+)
 
 
 def _one(session: Session, key: str) -> OwnTopic | None:
@@ -176,7 +175,7 @@ def topic_of(session: Session, key: str) -> OwnTopic | None:
 def topics(session: Session, workspace_key: str, channel_id: int | None = None) -> list[OwnTopic]:
     """Give a workspace's topics as one of its channels may see them, the channel's own first."""
     asked = {"workspace": workspace_key, "channel": channel_id}
-    found = [OwnTopic(*row) for row in session.connection().execute(_seen(), asked)]
+    found = [OwnTopic(*row) for row in _SEEN.rows(session.connection(), asked)]
     return sorted(found, key=lambda one: one.channel_id is None)
 
 

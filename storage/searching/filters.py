@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, or_, select
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.published import filing
-from storage.sql import contains, table
+from storage.sql import contains, is_lite, table
 from storage.tables.published import MatchRow, PaperRow
 
 MOST_WORDS = 64  # of one filter, committees of the same name say, that the index is asked for
@@ -42,7 +42,11 @@ class Filters:
             (_paper.c.issuer_fold, self.bureau),
         ):
             if names:
-                where.append(or_(*(contains(connection, column, one) for one in _folded(names))))
+                where.append(
+                    or_(
+                        *(contains(column, one, lite=is_lite(connection)) for one in _folded(names))
+                    )
+                )
         if self.committee:  # there are few: their papers are found by the index of whole names
             where.append(_paper.c.committee_fold.in_(self._committees(connection)))
         if self.kind:

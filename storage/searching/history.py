@@ -22,7 +22,7 @@ from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.filters import Filters
 from storage.searching.mentions import naming_at_head
 from storage.searching.search import Found
-from storage.sql import among, contains, table, unset
+from storage.sql import among, contains, is_lite, table, unset
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
 
 _paper, _match = table(PaperRow), table(MatchRow)
@@ -145,7 +145,7 @@ def namings(
         printed: ColumnElement[bool] = column.in_([one for one in whole if means(one)])
     else:
         every = {meant, *(compared(name) for name in known_as(kind, [target]))}
-        printed = or_(*(contains(connection, column, name) for name in sorted(every)))
+        printed = or_(*(contains(column, name, lite=is_lite(connection)) for name in sorted(every)))
     asked = select(_paper.c.id, stated_day().label("day"), column.label("printed"))
     days = {
         row.id: str(row.day)

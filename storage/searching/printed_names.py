@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Text, bindparam, select
 from sqlmodel import Session
 
 from scrapers.text import compared, fold
+from storage.ready import Ready
 from storage.searching.history import FOLDED, NameKind, stated_day
 from storage.sql import contains, table, unset
 from storage.tables.published import PaperKeyRow, PaperRow
@@ -46,15 +48,9 @@ def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[
     wanted = compared(text)
     if not wanted:
         return []
-    column = FOLDED[kind]
-    rows = session.connection().execute(
-        select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
-        .where(contains(session.connection(), column, wanted), unset(_paper.c.forward_id))
-        .order_by(_paper.c.id.desc())
-        .limit(limit)
-    )
+    asked = {"part": wanted, "most": limit}
     counts: dict[tuple[str, ...], int] = {}
-    for row in rows:
+    for row in _naming(kind).rows(session.connection(), asked):
         for names in _names(row, kind, wanted):
             counts[names] = counts.get(names, 0) + 1
     ordered = sorted(counts, key=lambda names: (-len(names), -counts[names]))
@@ -63,6 +59,20 @@ def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[
         if not any(fold(name) in kept for name in names):
             kept.update({fold(name): Named(names) for name in names})
     return list(dict.fromkeys(kept.values()))
+
+
+@cache
+def _naming(kind: NameKind) -> Ready:
+    """Put together once what one answer asks of each kind, some of them over and over."""
+    column, part = FOLDED[kind], bindparam("part", type_=Text)
+    return Ready(
+        lambda lite: (
+            select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
+            .where(contains(column, part, lite=lite), unset(_paper.c.forward_id))
+            .order_by(_paper.c.id.desc())
+            .limit(bindparam("most", type_=Integer))
+        )
+    )
 
 
 def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:

@@ -33,7 +33,7 @@ from storage.published.heads import HeadsRegister
 from storage.ready import Ready
 from storage.searching.history import FOLDED, KnownAs
 from storage.searching.mentions import naming_at_head
-from storage.sql import among, contains, insert_missing, table, unset
+from storage.sql import among, contains, insert_missing, is_lite, table, unset
 from storage.tables.columns import Moment
 from storage.tables.people import (
     AuditRow,
@@ -222,7 +222,7 @@ def _by_name(
             .where(
                 *papers,
                 _subscription.c.id == one.id,
-                or_(*(contains(connection, column, name) for name in sorted(names))),
+                or_(*(contains(column, name, lite=is_lite(connection)) for name in sorted(names))),
             )
         )
         found += [row for row in rows if _names_it(one, row.printed, known_as)]
