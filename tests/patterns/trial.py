@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -44,10 +45,12 @@ def tried(job: dict[str, Any]) -> dict[str, Any]:
         for method in job["methods"]:
             run = _runner(pattern, method)
             taken = before = 0.0
+            tried_at = job["length"]
             for length in (*shorter, job["length"]):
-                if length == job["length"] and taken < ENOUGH / 4**3:
-                    break  # not even with the third power could it take too long
+                if length > FIRST[-1] and taken < ENOUGH * (tried_at / job["length"]) ** 3:
+                    break  # not even with the third power could it take too long, or be seen to grow
                 before, taken = taken, _timed(run, _text(adversary, length, job["is_bytes"]))
+                tried_at = length
                 if taken > slowest[0]:
                     slowest = (taken, method, adversary)
                 if taken > ENOUGH:
@@ -85,7 +88,7 @@ def _runner(pattern: re.Pattern[Any], method: str) -> Callable[[Any], object]:
         empty = pattern.pattern[:0]
         return lambda text: pattern.sub(empty, text)
     if method == "finditer":
-        return lambda text: sum(1 for _ in pattern.finditer(text))
+        return lambda text: deque(pattern.finditer(text), maxlen=0)
     return getattr(pattern, method)  # type: ignore[no-any-return]
 
 
