@@ -40,12 +40,16 @@ def list_them(stage: Stage, *rows: dict[str, Any], url: str) -> None:
     stage.site.serve(url, body, "application/json")
 
 
-def serve(stage: Stage, *rows: dict[str, Any], url: str = ENGLISH) -> None:
+def serve(
+    stage: Stage, *rows: dict[str, Any], url: str = ENGLISH, called: str | None = None
+) -> None:
+    """List rows and their papers, each of which says its title; those that are all called one are one text."""
     list_them(stage, *rows, url=url)
     for each in rows:
         reference = each.get("refNo") or each.get("cpRefNo")
         kind = "circular" if "refNo" in each else "consultation"
-        said = f"{each.get('title') or each.get('cpTitle')}\n\n1. Firms that use artificial intelligence shall test it."
+        title = called or each.get("title") or each.get("cpTitle")
+        said = f"{title}\n\n1. Firms that use artificial intelligence shall test it."
         stage.site.serve(PAPER.format(kind, reference), printed(said, "en"), "application/pdf")
 
 
@@ -128,7 +132,7 @@ def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage
     for _ in range(4):
         (url,) = sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows}).encode())).follow
         pages.append(url)
-    serve(stage, *rows)
+    serve(stage, *rows, called="A circular on artificial intelligence")
     for each in pages[1:]:
         list_them(stage, *rows, url=each)
     for _ in range(2):
