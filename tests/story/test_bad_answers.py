@@ -17,6 +17,7 @@ from storage.published import papers
 from storage.records import Paper
 from storage.sql import table
 from storage.tables.published import DeadlineRow
+from tests.story.lived import lived
 from tests.story.stage import WEDNESDAY, Stage
 
 ENGLISH, CHINESE = sfc.CIRCULARS.addresses(WEDNESDAY)
@@ -55,12 +56,14 @@ def serve(
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store, places=("sfc_circulars", "sfc_consultations"))
+    return lived(sqlite_store, _listed, places=("sfc_circulars", "sfc_consultations"))
+
+
+def _listed(stage: Stage) -> None:
     old = row(1, WEDNESDAY - timedelta(days=90), title="An old circular on lamps")
-    serve(made, old)
-    serve(made, old | {"lang": "TC"}, url=CHINESE)
-    made.check()
-    return made
+    serve(stage, old)
+    serve(stage, old | {"lang": "TC"}, url=CHINESE)
+    stage.check()
 
 
 def only(stage: Stage, title: str) -> Paper:

@@ -18,6 +18,7 @@ from storage.database import Store
 from storage.published import stories
 from storage.records import Reference
 from tests.storage.made import store_paper
+from tests.story.lived import lived, morning
 from tests.story.stage import Message, Stage
 
 PAPER = "CB(2)438/2026(03)"
@@ -27,11 +28,12 @@ _serials: Iterator[int] = iter(range(955, 990))
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a channel that follows what ships, after the morning's first check."""
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
-    say(made, "subscribe AI")
-    return made
+    return lived(sqlite_store, _followed)
+
+
+def _followed(stage: Stage) -> None:
+    morning(stage)
+    say(stage, "subscribe AI")
 
 
 def say(stage: Stage, text: str, language: Language = "en") -> Reply:

@@ -6,6 +6,7 @@ import pytest
 
 from storage.database import Store
 from storage.published import identities, papers
+from tests.story.lived import lived
 from tests.story.stage import Stage
 from tests.story.troubles import alarms, assert_told_once, later
 
@@ -29,7 +30,10 @@ def feed(stage: Stage, *rows: Row, at: str = FEED) -> None:
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store, health="console:health", places=("dpo_rss",))
+    return lived(sqlite_store, _listed, health="console:health", places=("dpo_rss",))
+
+
+def _listed(made: Stage) -> None:
     words = b"<p>Offices may use artificial intelligence for drafts and for translations.</p>"
     made.site.serve(GUIDE, b"<html><body><h1>Guide</h1>" + words * 8 + b"</body></html>")
     feed(made, OLD)
@@ -39,7 +43,6 @@ def stage(sqlite_store: Store) -> Stage:
     )
     made.check()
     assert made.channel.posts() == []
-    return made
 
 
 @pytest.mark.parametrize("rows", [(NEW, OLD), (OLD, NEW), (NEW,)])

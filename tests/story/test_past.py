@@ -20,6 +20,7 @@ from storage.published import papers
 from storage.records import Match
 from storage.sql import table
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
+from tests.story.lived import lived
 from tests.story.stage import WEDNESDAY, Stage
 
 DAYS = [WEDNESDAY - timedelta(days=back) for back in (3, 4, 5)]
@@ -29,13 +30,15 @@ SAID = ("Artificial intelligence (AI) sorts the letters of 12 registries.",)
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store, places=("info_gov_hk",))
+    return lived(sqlite_store, _listed, places=("info_gov_hk",))
+
+
+def _listed(made: Stage) -> None:
     made.publish("morning")
     for at, day in enumerate(DAYS):
         title = f"Artificial intelligence in registry {at}"
         made.site.put(Release(f"past{at}", "en", day, 700 + at, title, SAID, "10:05"))
     made.check()  # what stands there today is no news
-    return made
 
 
 def read_back(stage: Stage, since: date = SINCE) -> ReadBack:

@@ -12,6 +12,7 @@ from bot.telling import digests
 from scrapers.replica.shelf import Release
 from storage.database import Store
 from storage.people import channels
+from tests.story.lived import lived, morning
 from tests.story.stage import WEDNESDAY, Message, Stage
 
 TITLE = "Public consultation on herons in registries"
@@ -22,15 +23,16 @@ LATER = "The public consultation on herons in registries is extended to November
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that follows nothing and has saved a consultation that closes on 30 October."""
-    made = Stage(sqlite_store, places=("info_gov_hk",))
-    say(made, "unsubscribe all")
-    say(made, "language en")
-    made.publish("morning")
-    made.check()
-    release(made, 901, TITLE, SAID.format("October 30"), WEDNESDAY)
-    made.check(minutes=20)
-    say(made, "save P2026100700901")
-    return made
+    return lived(sqlite_store, _saved, places=("info_gov_hk",))
+
+
+def _saved(stage: Stage) -> None:
+    say(stage, "unsubscribe all")
+    say(stage, "language en")
+    morning(stage)
+    release(stage, 901, TITLE, SAID.format("October 30"), WEDNESDAY)
+    stage.check(minutes=20)
+    say(stage, "save P2026100700901")
 
 
 def release(stage: Stage, serial: int, title: str, said: str, day: date) -> None:

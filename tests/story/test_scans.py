@@ -201,12 +201,13 @@ def on_page(number: int, *lines: str) -> FakePictures:
 
 @pytest.fixture
 def mixed(store: Store) -> Stage:
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    return lived(store, _mixed)
+
+
+def _mixed(stage: Stage) -> None:
+    morning(stage)
     file(stage, with_annex(COVER))
     later(stage, 2)
-    return stage
 
 
 def test_a_page_without_text_is_read_after_the_alert_went_out_and_only_its_words_are_marked(
