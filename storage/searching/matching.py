@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, islice
-from operator import neg
+from operator import ne, neg
 
 from sqlalchemy import Connection
 
@@ -75,9 +75,13 @@ class Index:
         self._place = Place(connection, window)
         conditions = self._place.conditions(self._slot)
         plain = self._place.written(conditions) if self._lite else None
-        self._inside: Inside = conditions if plain is None else plain
         language = self._place.language  # what stands in no list need not be looked up in it
         self._language = "" if language is None else IN_LANGUAGE.format(language)
+        self._inside: Inside = (
+            [*conditions, *self._place.spoken(self._slot)]
+            if plain is None
+            else f"{plain}{self._language}"
+        )
         self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
         self._all: dict[str, list[int] | None] = {}
@@ -276,7 +280,7 @@ class Index:
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if (complete := self._complete.get(words)) is not None:
             kept = frozenset(renditions)
-            return list(islice(_of(complete, kept), MOST + 1))
+            return list(islice(_of(complete, _whose(complete), kept), MOST + 1))
         if self._lite and self._goes_straight(words, len(starts)):
             found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
@@ -302,7 +306,7 @@ class Index:
         if len(found) == CROWD:
             return None
         if len(kept) < len(asked_of):
-            return list(_of(found, kept))
+            return list(_of(found, _whose(found), kept))
         return found
 
     def holding(self, phrase: Wanted, renditions: Collection[int]) -> set[int]:
@@ -346,14 +350,14 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
     common = [phrase for phrase, slots in zip(wanted, known, strict=True) if slots is None]
     if len(common) == len(wanted):
         return _all_common(index, wanted)
-    whole = [slots for slots in known if slots is not None]
-    kept = _in_all(whole)
+    whole = [(slots, _whose(slots)) for slots in known if slots is not None]
+    kept = _in_all([whose for _, whose in whole])
     many: list[Wanted] = []  # held so often in these renditions that only the newest are given
     for phrase in common:
         slots = index.all_within(phrase, kept)
         if slots is not None:
-            kept = {slot >> RENDITION_AT for slot in slots}
-            whole.append(slots)
+            whole.append((slots, _whose(slots)))
+            kept = set(whole[-1][1])
             continue
         # They are more than are ranked: the newest do, and nearly always stand among the newest of all.
         newest = _together(index, wanted, known, FIRST_LOOK)
@@ -361,27 +365,31 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
             return Matched(newest[:NEWEST], capped=True)
         kept = index.holding(phrase, kept)
         many.append(phrase)
-    found = [slot for slots in whole for slot in _of(slots, kept)]
+    found = [slot for slots, whose in whole for slot in _of(slots, whose, kept)]
     for phrase in many:
         found += index.within(phrase, kept)
-    return _capped(_newest_once(found))
+    return _capped(newest_once(found))
+
+
+def _whose(slots: Sequence[int]) -> list[int]:
+    """Give the rendition of each passage."""
+    return [slot >> RENDITION_AT for slot in slots]
 
 
 def _in_all(groups: Sequence[Sequence[int]]) -> set[int]:
-    """Give the renditions of which each group has a passage."""
-    first, *others = ([slot >> RENDITION_AT for slot in slots] for slots in groups)
+    """Give the renditions that stand in each group."""
+    first, *others = groups
     return set(first).intersection(*others)
 
 
-def _newest_once(slots: list[int]) -> list[int]:
+def newest_once(slots: list[int]) -> list[int]:
     """Give each slot once, the newest first, of lists behind one another that are so already."""
     slots.sort(reverse=True)  # such lists are sorted soonest
-    return list(dict.fromkeys(slots))
+    return list(compress(slots, map(ne, slots, [*slots[1:], None])))
 
 
-def _of(slots: Sequence[int], renditions: Collection[int]) -> Iterator[int]:
+def _of(slots: Sequence[int], whose: Sequence[int], renditions: Collection[int]) -> Iterator[int]:
     """Give the passages of some renditions."""
-    whose = [slot >> RENDITION_AT for slot in slots]
     return compress(slots, map(renditions.__contains__, whose))
 
 
@@ -399,8 +407,14 @@ def _together(
             last = max(last, groups[-1][-1] >> RENDITION_AT)
     above_last = -(last + 1 << RENDITION_AT)
     newer = [slots[: bisect_right(slots, above_last, key=neg)] for slots in groups]
-    near = _in_all(newer)
-    return _newest_once([slot for slots in newer for slot in _of(slots, near)])
+    return newest_once(_of_all(newer))
+
+
+def _of_all(groups: Sequence[Sequence[int]]) -> list[int]:
+    """Give the passages of the renditions of which each group has one."""
+    whose = [_whose(slots) for slots in groups]
+    near = _in_all(whose)
+    return [slot for slots, of in zip(groups, whose, strict=True) for slot in _of(slots, of, near)]
 
 
 def _capped(slots: list[int]) -> Matched:
@@ -421,6 +435,5 @@ def _all_common(index: Index, wanted: Sequence[Wanted]) -> Matched:
     found = _together(index, wanted, [None] * len(wanted), FIRST_LOOK)
     if len(found) < NEWEST:
         groups = [index.slots(phrase, MOST) for phrase in wanted]
-        near = _in_all(groups)
-        found = [slot for slots in groups for slot in _of(slots, near)]
-    return Matched(_newest_once([*found, *together])[:NEWEST], capped=True)
+        found = _of_all(groups)
+    return Matched(newest_once([*found, *together])[:NEWEST], capped=True)

@@ -62,7 +62,8 @@ class Phrase:
         parts = []
         for run in self.runs:
             text = re.escape(run.text)
-            parts.append(text if run.chinese else f"(?<![a-z0-9]){text}(?![a-z0-9])")
+            # What may not stand before it is asked last: a word is looked for soonest by its letters.
+            parts.append(text if run.chinese else f"{text}(?<![a-z0-9]{text})(?![a-z0-9])")
         return re.compile(r"[^\w]*?".join(parts))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import cache
+from itertools import chain, compress
+from operator import add, ne, sub
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -19,84 +21,146 @@ from storage.searching.snippets import count
 
 RERANKED = 40  # passages that are read to rank them
 _PER_PAPER = 3
-_SCORE, _RENDITION, _WIDENED = (attrgetter(name) for name in ("score", "rendition", "widened"))
+_DAY_AT = (
+    DAY_AT - RENDITION_AT
+)  # in the number of a rendition, which is its slots' without the ordinal
 _TITLE, _HITS, _RECENT, _YEAR = 4.0, 1.0, 1.5, 365
 
 
+class Held:
+    """The renditions that hold a query, the newest first, each known by its place among them.
+
+    They may be thousands and few are shown, so nothing is made for each of them but numbers. `slots` are
+    all passages that hold it, the newest first. `others` says of renditions, by their numbers, where they
+    were found by other phrases than `phrases`; `widened` hold other names of the words, not the words.
+    """
+
+    def __init__(
+        self,
+        slots: list[int],
+        phrases: tuple[Phrase, ...] = (),
+        others: Mapping[int, tuple[Phrase, ...]] | None = None,
+        widened: Collection[int] = (),
+    ) -> None:
+        self._slots = slots
+        self._phrases = phrases
+        self._others = others or {}
+        self.widened = widened
+        whose = [slot >> RENDITION_AT for slot in slots]
+        is_last = list(map(ne, whose, [*whose[1:], None]))
+        self.renditions = list(compress(whose, is_last))
+        self._ends = list(compress(range(1, len(slots) + 1), is_last))
+        self._sizes = list(map(sub, self._ends, chain((0,), self._ends)))
+
+    def slots(self, place: int) -> list[int]:
+        """Give the passages of a rendition, the last ones first."""
+        end = self._ends[place]
+        return self._slots[end - self._sizes[place] : end]
+
+    def phrases(self, place: int) -> tuple[Phrase, ...]:
+        """Give what a rendition was found by."""
+        return self._others.get(self.renditions[place], self._phrases)
+
+    def but(self, left_out: Collection[int]) -> Held:
+        """Give the same without some renditions."""
+        if not left_out:
+            return self
+        kept = [slot for slot in self._slots if slot >> RENDITION_AT not in left_out]
+        return Held(kept, self._phrases, self._others, self.widened)
+
+    def days(self) -> list[int]:
+        """Give the day of each rendition."""
+        return [rendition >> _DAY_AT for rendition in self.renditions]
+
+    def guesses(self, ages: Sequence[int]) -> list[float]:
+        """Say by the slots alone what each rendition may be worth."""
+        titles = [0.0 if self._slots[end - 1] & LAST_ORDINAL else _TITLE / 2 for end in self._ends]
+        return list(map(add, map(add, map(_recent, ages), map(_often, self._sizes)), titles))
+
+
 @dataclass(slots=True)
-class Candidate:
-    """One rendition that holds the query, and the passages that do, the last ones first."""
+class Ranked:
+    """What was found, as places: in which order it is shown, and what each of it is worth."""
 
-    rendition: int  # the slot without its ordinal
-    slots: list[int]
-    phrases: tuple[Phrase, ...] = ()
-    score: float = 0.0
-    recent: float = 0.0
-    best: int = 0
-    widened: bool = False  # holds other names of the words, not the words
+    order: list[int]
+    scores: list[float]
+    best: dict[int, int]  # the passages that show most of those that were read
+
+    def shown(self, held: Held, place: int) -> int:
+        """Give the passage to show of a rendition: no title, where an unread one holds another."""
+        if (read := self.best.get(place)) is not None:
+            return read
+        slots = held.slots(place)
+        return slots[-2 if _is_title(slots[-1]) and len(slots) > 1 else -1]
 
 
-def rank(
-    connection: Connection,
-    candidates: list[Candidate],
-    sort: Literal["relevance", "newest"],
-) -> list[Candidate]:
+def rank(connection: Connection, held: Held, sort: Literal["relevance", "newest"]) -> Ranked:
     """Rank by title, number of hits and age; the most promising passages are read for it."""
-    day_at = DAY_AT - RENDITION_AT
-    last = max((one.rendition for one in candidates), default=0) >> day_at
-    fresh: dict[int, float] = {}
-    often: dict[int, float] = {}
-    for one in candidates:
-        day = one.rendition >> day_at
-        recent = fresh.get(day)
-        if recent is None:
-            recent = fresh[day] = _RECENT * math.exp((day - last) / _YEAR)
-        slots = one.slots
-        many = len(slots)
-        hits = often.get(many)
-        if hits is None:
-            hits = often[many] = _HITS * math.log1p(many)
-        in_title = not slots[-1] & LAST_ORDINAL
-        one.best = slots[-2 if in_title and many > 1 else -1]
-        one.recent = recent
-        one.score = recent + hits + _TITLE / 2 * in_title
-    newest = sorted(candidates, key=_RENDITION, reverse=True)
+    days = held.days()
+    ages = [days[0] - day for day in days]
+    ranked = Ranked(list(range(len(days))), held.guesses(ages), {})
     if sort == "newest":
-        return sorted(newest, key=_WIDENED)
-    ordered = _best_first(newest)
-    read = _read_some(connection, ordered)
-    return [*_best_first(sorted(read, key=_RENDITION, reverse=True)), *ordered[len(read) :]]
+        ranked.order = _plain_first(ranked.order, held)
+        return ranked
+    ordered = _best_first(ranked, held)
+    read = _read_some(connection, held, ordered, ages, ranked)
+    ranked.order = sorted(read)
+    ranked.order = [*_best_first(ranked, held), *ordered[len(read) :]]
+    return ranked
 
 
-def _best_first(newest: Sequence[Candidate]) -> list[Candidate]:
-    """Sort what is given newest first: a sort leaves equals as they were, and is quick by one value."""
-    return sorted(sorted(newest, key=_SCORE, reverse=True), key=_WIDENED)
+def _best_first(ranked: Ranked, held: Held) -> list[int]:
+    """Sort what is the newest first: a sort leaves equals as they were, and is quick by one value."""
+    return _plain_first(sorted(ranked.order, key=ranked.scores.__getitem__, reverse=True), held)
 
 
-def _read_some(connection: Connection, ordered: Sequence[Candidate]) -> list[Candidate]:
-    """Count the real hits in the passages of the first candidates."""
-    chosen: list[Candidate] = []
+def _plain_first(places: list[int], held: Held) -> list[int]:
+    if not held.widened:
+        return places
+    return sorted(places, key=lambda place: held.renditions[place] in held.widened)
+
+
+@cache  # there are as many as days between the oldest paper and the newest
+def _recent(age: int) -> float:
+    return _RECENT * math.exp(-age / _YEAR)
+
+
+@cache  # no more than passages are ranked
+def _often(hits: int) -> float:
+    return _HITS * math.log1p(hits)
+
+
+def _is_title(slot: int) -> bool:
+    return not slot & LAST_ORDINAL
+
+
+def _read_some(
+    connection: Connection, held: Held, ordered: Sequence[int], ages: Sequence[int], ranked: Ranked
+) -> list[int]:
+    """Count the real hits in the passages of the first renditions, and give these."""
+    chosen: dict[int, list[int]] = {}
     slots: list[int] = []
-    for one in ordered:
+    for place in ordered:
         if len(slots) >= RERANKED:
             break
-        chosen.append(one)
-        slots.extend(one.slots[-_PER_PAPER:])
+        chosen[place] = held.slots(place)
+        slots.extend(chosen[place][-_PER_PAPER:])
     texts = _texts(connection, slots)
-    for one in chosen:
-        hits, most, titled = max(0, len(one.slots) - _PER_PAPER), 0, 0
-        for slot in one.slots[: -_PER_PAPER - 1 : -1]:
+    for place, some in chosen.items():
+        phrases = held.phrases(place)
+        hits, most, titled = max(0, len(some) - _PER_PAPER), 0, 0
+        for slot in some[: -_PER_PAPER - 1 : -1]:
             folded = texts.get(slot, "")
-            if not slot & LAST_ORDINAL:
-                titled = sum(count(folded, [phrase]) > 0 for phrase in one.phrases)
+            if _is_title(slot):
+                titled = sum(count(folded, [phrase]) > 0 for phrase in phrases)
                 continue
-            number = count(folded, one.phrases)
+            number = count(folded, phrases)
             hits += number
             if number > most:
-                most, one.best = number, slot
-        titled_share = titled / len(one.phrases)
-        one.score = one.recent + _TITLE * titled_share + _HITS * math.log1p(hits)
-    return chosen
+                most, ranked.best[place] = number, slot
+        titles = _TITLE * (titled / len(phrases))
+        ranked.scores[place] = _recent(ages[place]) + titles + _often(hits)
+    return list(chosen)
 
 
 def _texts(connection: Connection, slots: Sequence[int]) -> dict[int, str]:

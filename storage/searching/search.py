@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, islice
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -27,16 +27,17 @@ from storage.ready import Ready
 from storage.records import Hit
 from storage.searching import forms
 from storage.searching.filters import EVERY, Filters
-from storage.searching.matching import NEWEST, Index, match
+from storage.searching.matching import NEWEST, Index, Matched, match, newest_once
 from storage.searching.queries import (
     Either,
     NothingToFind,
     Phrase,
+    Wanted,
     phrases_of,
     worded,
 )
 from storage.searching.questions import RENDITION_AT
-from storage.searching.ranking import Candidate, rank
+from storage.searching.ranking import Held, Ranked, rank
 from storage.searching.snippets import holds, snippet
 from storage.searching.windows import Window
 from storage.sql import among_given, given, table
@@ -110,23 +111,20 @@ def search(
         wanted = {}
     names = frozenset(map(fold, wording.cased))
     read = [forms.forms(one, without=names) for one in wanted] if wording.loosely else []
-    candidates, capped = _candidates(connection, list(wanted.values()), window, read)
-    candidates = _as_written(connection, candidates, wording.cased)
-    candidates = _without(connection, candidates, wording.without)
-    ranked = rank(connection, candidates, sort)
-    best = _one_per_paper(ranked, wording.prefer)
-    chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
-    named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
-    first = named[skip : skip + limit]
-    after = max(0, skip - len(named))
-    hits = _hits(connection, first, chosen[after : after + limit - len(first)])
-    found = Found(hits, total=len(chosen) + len(named), capped=capped)
-    found.papers = (*exact, *(_paper_of(one) for one in chosen))
+    held, capped = _held(connection, list(wanted.values()), window, read)
+    held = _as_written(connection, held, wording.cased)
+    held = _without(connection, held, wording.without)
+    ranked = rank(connection, held, sort)
+    best = _one_per_paper(held, ranked.order, wording.prefer)
+    for number in exact:
+        best.pop(number, None)
+    first = exact[skip : skip + limit]
+    after = max(0, skip - len(exact))
+    shown = list(islice(best.values(), after, after + limit - len(first)))
+    hits = [*_named(connection, first, skip), *_hits(connection, held, ranked, shown)]
+    found = Found(hits, total=len(best) + len(exact), capped=capped)
+    found.papers = (*exact, *best)
     return found
-
-
-def _paper_of(one: Candidate) -> int:
-    return one.rendition >> _PAPER_BITS & PAPER_MASK
 
 
 def _window(connection: Connection, filters: Filters) -> Window:
@@ -159,15 +157,13 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
     return found
 
 
-def _candidates(
+def _held(
     connection: Connection,
     wanted: Sequence[tuple[Phrase, ...]],
     window: Window,
     reads: Sequence[Sequence[Either]] = (),
-) -> tuple[list[Candidate], bool]:
-    groups: dict[int, Candidate] = {}
-    kept: list[tuple[Phrase, ...]] = []  # so that no other takes their identity
-    capped = False
+) -> tuple[Held, bool]:
+    """Give what holds any of several wordings, the first before the others; say whether some was left out."""
     with by_index(connection):
         index = Index(connection, window)
         matched = [match(index, one) for one in wanted]
@@ -175,39 +171,40 @@ def _candidates(
         common = any(one.capped for one in matched)
         loose = [] if common else [one for one in forms.held(reads, index.known) if one]
         nearly = [match(index, one) for one in loose]
-    for at, (one, found) in enumerate(zip(wanted, matched, strict=True)):
-        capped = capped or found.capped
-        joined: dict[int, tuple[Phrase, ...]] = {}  # few in number, and shared by many groups
-        for rendition, slots in _by_rendition(found.slots):
-            group = groups.get(rendition)
-            if group is None:
-                groups[rendition] = Candidate(rendition, slots, one, widened=at > 0)
-            else:
-                group.slots += slots
-                before = group.phrases
-                if id(before) not in joined:
-                    joined[id(before)] = tuple(dict.fromkeys((*before, *one)))
-                    kept.append(before)
-                group.phrases = joined[id(before)]
-    if len(wanted) > 1:
-        for group in groups.values():
-            group.slots = sorted(set(group.slots), reverse=True)
-    for some, found in zip(loose, nearly, strict=True):
-        capped = capped or found.capped
-        shown = tuple(phrase for one in some for phrase in phrases_of(one))
-        for rendition, slots in _by_rendition(found.slots):
-            groups.setdefault(rendition, Candidate(rendition, slots, shown, widened=True))
-    return list(groups.values()), capped
+    capped = any(one.capped for one in (*matched, *nearly))
+    if len(matched) == 1 and not nearly:
+        return Held(matched[0].slots, wanted[0]), capped
+    return _joined(wanted, matched, loose, nearly), capped
 
 
-def _by_rendition(slots: list[int]) -> list[tuple[int, list[int]]]:
-    """Put slots, which are given the newest first, together where they are of one rendition."""
-    ends = dict(zip([slot >> RENDITION_AT for slot in slots], count(1), strict=False))
-    begins = (0, *ends.values())
-    return [
-        (rendition, slots[begin:end])
-        for (rendition, end), begin in zip(ends.items(), begins, strict=False)
-    ]
+def _joined(
+    wanted: Sequence[tuple[Phrase, ...]],
+    matched: Sequence[Matched],
+    loose: Sequence[Sequence[Wanted]],
+    nearly: Sequence[Matched],
+) -> Held:
+    """Join what several wordings found; of what one of them holds, a looser one adds nothing."""
+    by: dict[int, int] = {}  # which wordings each rendition was found by, a bit for each
+    for at, some in enumerate(matched):
+        for rendition in {slot >> RENDITION_AT for slot in some.slots}:
+            by[rendition] = by.get(rendition, 0) | 1 << at
+    told = {bits: _of_wordings(wanted, bits) for bits in set(by.values())}  # they are few
+    found = {rendition: told[bits] for rendition, bits in by.items()}
+    widened = {rendition for rendition, bits in by.items() if not bits & 1}
+    slots = [slot for some in matched for slot in some.slots]
+    for looser, some in zip(loose, nearly, strict=True):
+        new = [slot for slot in some.slots if slot >> RENDITION_AT not in found]
+        shown = tuple(phrase for one in looser for phrase in phrases_of(one))
+        found |= {slot >> RENDITION_AT: shown for slot in new}
+        widened.update(slot >> RENDITION_AT for slot in new)
+        slots += new
+    return Held(newest_once(slots), others=found, widened=widened)
+
+
+def _of_wordings(wanted: Sequence[tuple[Phrase, ...]], bits: int) -> tuple[Phrase, ...]:
+    """Give the phrases of some wordings, each once."""
+    chosen = (one for at, one in enumerate(wanted) if bits >> at & 1)
+    return tuple(dict.fromkeys(chain.from_iterable(chosen)))
 
 
 def spelt(name: str) -> re.Pattern[str]:
@@ -215,46 +212,35 @@ def spelt(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])")
 
 
-def _as_written(
-    connection: Connection, candidates: list[Candidate], cased: Sequence[str]
-) -> list[Candidate]:
+def _as_written(connection: Connection, held: Held, cased: Sequence[str]) -> Held:
     """Leave out what only a short name in other letters found; where many are, the newest are read."""
     names = {fold(name): spelt(name) for name in cased}
-    if not names:
-        return candidates
-    doubtful = {
-        id(one): [names[text] for phrase in one.phrases if (text := phrase.runs[0].text) in names]
-        for one in candidates
-        if one.widened
-    }
-    slots = [
-        slot for one in candidates if doubtful.get(id(one)) for slot in one.slots[-READ_FOR_CASE:]
-    ]
-    texts = _words(connection, sorted(slots, reverse=True)[:MOST_READ_FOR_CASE])
-
-    def holds_one(one: Candidate) -> bool:
-        patterns = doubtful.get(id(one))
-        if not patterns or len(patterns) < len(one.phrases):
-            return True
-        return any(
-            pattern.search(texts.get(slot, ""))
-            for pattern in patterns
-            for slot in one.slots[-READ_FOR_CASE:]
-        )
-
-    return [one for one in candidates if holds_one(one)]
+    doubtful: dict[int, list[re.Pattern[str]]] = {}
+    for place, rendition in enumerate(held.renditions if names and held.widened else ()):
+        phrases = held.phrases(place) if rendition in held.widened else ()
+        patterns = [names[text] for one in phrases if (text := one.runs[0].text) in names]
+        if patterns and len(patterns) == len(phrases):
+            doubtful[place] = patterns
+    read = {place: held.slots(place)[-READ_FOR_CASE:] for place in doubtful}
+    slots = list(chain.from_iterable(read.values()))
+    texts = _words(connection, slots[:MOST_READ_FOR_CASE])
+    return held.but(
+        {
+            held.renditions[place]
+            for place, patterns in doubtful.items()
+            if not any(one.search(texts.get(slot, "")) for one in patterns for slot in read[place])
+        }
+    )
 
 
-def _without(
-    connection: Connection, candidates: list[Candidate], without: Sequence[str]
-) -> list[Candidate]:
+def _without(connection: Connection, held: Held, without: Sequence[str]) -> Held:
     """Leave out the papers of which any language holds all of a text."""
-    if not candidates or not without:
-        return candidates
+    if not held.renditions or not without:
+        return held
     index = Index(connection, Window())
     every = {
-        one.rendition & ~LANGUAGE_MASK | language
-        for one in candidates
+        rendition & ~LANGUAGE_MASK | language
+        for rendition in held.renditions
         for language in range(LANGUAGE_MASK)
     }
     passed: set[int] = set()
@@ -263,7 +249,7 @@ def _without(
         for phrase in wanted:
             left = index.holding(phrase, left) if left else left
         passed |= {rendition & ~LANGUAGE_MASK for rendition in left}
-    return [one for one in candidates if one.rendition & ~LANGUAGE_MASK not in passed]
+    return held.but({one for one in held.renditions if one & ~LANGUAGE_MASK in passed})
 
 
 def _words(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
@@ -275,28 +261,46 @@ def _words(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
     return {row.id: words_of(row.heading, row.text) for row in rows}
 
 
-def _one_per_paper(ranked: Sequence[Candidate], prefer: Language | None) -> list[Candidate]:
-    """Keep each paper's best language, or the preferred one where it holds the words as well."""
-    wanted = language_number(prefer) if prefer else None
-    kept: dict[int, Candidate] = {}
-    for one in ranked:
-        best = kept.setdefault(_paper_of(one), one)
-        if one.rendition & LANGUAGE_MASK == wanted and one.widened <= best.widened:
-            kept[_paper_of(one)] = one
-    return list(kept.values())
+def _one_per_paper(held: Held, order: Sequence[int], prefer: Language | None) -> dict[int, int]:
+    """Keep of each paper the place of its best language, or of the preferred one if that holds the words as well."""
+    owners = [rendition >> _PAPER_BITS & PAPER_MASK for rendition in held.renditions]
+    kept: dict[int, int] = {}
+    for place in order:
+        kept.setdefault(owners[place], place)
+    if prefer:
+        wanted = language_number(prefer)
+        widened = [rendition in held.widened for rendition in held.renditions]
+        for place in order:
+            in_it = held.renditions[place] & LANGUAGE_MASK == wanted
+            if in_it and widened[place] <= widened[kept[owners[place]]]:
+                kept[owners[place]] = place
+    return kept
+
+
+def _named(connection: Connection, papers: Sequence[int], skipped: int) -> Iterator[Hit]:
+    """Give papers that a query names by their number, of which so many were skipped."""
+    if not papers:
+        return
+    firsts = _FACTS_OF_PAPERS.rows(connection, given(connection, papers))
+    titles = {row.id: row for row in reversed(firsts)}
+    for at, number in enumerate(papers, start=skipped):
+        if number in titles:
+            yield _hit(titles[number], (), _EXACT - at)
 
 
 def _hits(
-    connection: Connection, named: Sequence[Candidate], chosen: Sequence[Candidate]
-) -> list[Hit]:
-    numbers, slots = ([one.best for one in some] for some in (named, chosen))
-    firsts = _FACTS_OF_PAPERS.rows(connection, given(connection, numbers)) if named else []
-    titles = {row.id: row for row in reversed(firsts)}
-    found = _FACTS_OF_PASSAGES.rows(connection, given(connection, slots)) if chosen else []
+    connection: Connection, held: Held, ranked: Ranked, shown: Sequence[int]
+) -> Iterator[Hit]:
+    """Give what is shown of some renditions."""
+    if not shown:
+        return
+    best = {place: ranked.shown(held, place) for place in shown}
+    found = _FACTS_OF_PASSAGES.rows(connection, given(connection, best.values()))
     rows = {row.slot: row for row in found}
-    hits = [_hit(titles[one.best], one) for one in named if one.best in titles]
-    hits.extend(_hit(rows[one.best], one) for one in chosen if one.best in rows)
-    return hits
+    for place, slot in best.items():
+        if slot in rows:
+            widened = held.renditions[place] in held.widened
+            yield _hit(rows[slot], held.phrases(place), ranked.scores[place], widened=widened)
 
 
 def _facts() -> Select[Any]:
@@ -333,9 +337,9 @@ def _facts_of_papers(*, lite: bool) -> Select[Any]:
 _FACTS_OF_PAPERS = Ready(lambda lite: _facts_of_papers(lite=lite))
 
 
-def _hit(row: Any, one: Candidate) -> Hit:
+def _hit(row: Any, phrases: Sequence[Phrase], score: float, *, widened: bool = False) -> Hit:
     words = words_of(row.heading, row.text)
-    if row.heading and row.text and holds(row.text, one.phrases):
+    if row.heading and row.text and holds(row.text, phrases):
         words = row.text
     return Hit(
         paper_id=row.id,
@@ -345,11 +349,11 @@ def _hit(row: Any, one: Candidate) -> Hit:
         kind=row.kind,
         language=row.language,
         published=row.published,
-        score=round(one.score, 3),
-        snippet=_quoted(row, snippet(words, one.phrases)),
+        score=round(score, 3),
+        snippet=_quoted(row, snippet(words, phrases)),
         committee=row.committee,
         published_precision=precision_of(row.published, row.fields),
-        widened=one.widened,
+        widened=widened,
     )
 
 

@@ -128,7 +128,7 @@ class Place:
         return sorted(filter(self._window.holds, found), reverse=True)
 
     def conditions(self, slot: ColumnElement[int]) -> list[ColumnElement[bool]]:
-        """Say of a slot that it is inside."""
+        """Say of a slot that it is inside, whatever its language."""
         window, connection = self._window, self._connection
         where: list[ColumnElement[bool]] = []
         first, above_last = window.ends
@@ -136,9 +136,6 @@ class Place:
             # Added to nothing, a number is found by no index: that of words finds it sooner.
             ranged = slot + literal(0) if self._holds_many(first, above_last) else slot
             where += [ranged >= first, ranged < above_last]
-        if window.language is not None:
-            code = above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
-            where.append(code == language_number(window.language))
         paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)
         if window.added:
             low, high = window.days
@@ -155,6 +152,12 @@ class Place:
         elif self._hidden is None and window.hidden is not None:
             where.append(paper.not_in(window.hidden))
         return where
+
+    def spoken(self, slot: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """Say of a slot that it is in the language that is looked for."""
+        if self.language is None:
+            return []
+        return [above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK) == self.language]
 
     def _holds_many(self, first: int, above_last: int) -> bool:
         """Say whether many passages are between two slots: PostgreSQL would else read the words of each."""

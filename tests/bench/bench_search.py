@@ -5,7 +5,6 @@ Run it with `python -m tests.bench.bench_search [PASSAGES]`; 250,000 by default.
 
 from __future__ import annotations
 
-import gc
 import random
 import sqlite3
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from unittest.mock import patch
 
+from bot.engines import garbage
 from storage.searching.filters import Filters
 from storage.searching.search import search
 from tests.bench.figures import Figure
@@ -189,8 +189,7 @@ def main(count: int) -> None:
         random.Random(1).shuffle(run)
         with store.read() as session:
             timed(QUERIES, lambda query: search(session, query))
-            gc.collect()
-            gc.freeze()  # as a run does at its start: what stays is not searched for garbage again
+            garbage.spare()  # as a run does at its start
             found = {"no filter": timed(run, lambda query: search(session, query))}
             report("ours, relevance", found["no filter"])
             worst = sorted(zip(timed(QUERIES, lambda q: search(session, q)), QUERIES, strict=True))

@@ -29,7 +29,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "matching": {"SUBSCRIPTIONS": 20, "OWN_TOPICS": 10, "RUNS": 1},
     "outbox": {"COUNTS": (2, 3, 4), "MESSAGES": 4, "ROUNDS": 2},
     "readers": {"PAGES": 2, "ROUNDS": 1},
-    "search": {"QUERIES": ("沙盒 開支", "drone"), "gc": SimpleNamespace(collect=int, freeze=int)},
+    "search": {"QUERIES": ("沙盒 開支", "drone"), "garbage": SimpleNamespace(spare=int)},
     "store": {"KNOWN": 20, "CHANNELS": 4, "DIGESTS": 2, "ASKINGS": 1, "CHANGED": 5}
     | {"ON_TOPIC": 3, "AT_ONCE": 2, "LISTED": 5, "READ": 2},
     "telling": {"COUNTS": (2, 3)},
