@@ -5,11 +5,17 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from bot.answering.arguments.periods import How
 from bot.answering.finding.paper_rows import kind_word
 from bot.answering.intents import Search
 from bot.messages.dates import day
 from bot.messages.words import in_language, listed, say
 from scrapers.items import Language
+
+# How a span of time narrows a search.
+_AMONG: dict[How, str] = {
+    "in": "among_in", "since": "among_since", "until": "among_until", "before": "among_before",
+}  # fmt: skip
 
 
 def in_the_shell(intent: Search) -> str:
@@ -64,7 +70,7 @@ def _filters(intent: Search, language: Language) -> Iterator[str]:
     if intent.without_kind:
         yield say("among_not", language, kind=_kind(intent.without_kind, language))
     if intent.period:
-        key = "among_in" if intent.period.last else f"among_{intent.period.how}"
+        key = _AMONG["in" if intent.period.last else intent.period.how]
         yield say(key, language, when=intent.period.said[:80])
     if intent.since:
         yield say("among_since", language, when=day(intent.since, language))
