@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from bot.topics.lines import parse_topic
-from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Matter, Reading
 from storage.records import Bullet, Commitment, Figure, Happening, Match, Reference
 
 if TYPE_CHECKING:  # named in questions, made by whoever asks them
+    from bot.topics.terms import Topic
     from scrapers.source import Index, Page, Source
 
 SECONDS = 10.0  # of work that understanding one paper may take, unless the operator says otherwise
@@ -67,6 +66,8 @@ class TopicLines:
 
 def own_topics(lines: TopicLines) -> list[Topic]:
     """Give people's own topics; the shipped ones stand before them."""
+    from bot.topics.lines import parse_topic  # for who matches: who asks for it reads no line
+
     return [parse_topic(one.line, key=one.key, name=one.name) for one in lines.own]
 
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.contents import ocr_bullets
 from bot.contents.commitments import commitments, issue_day
-from bot.contents.comparison import compared
 from bot.contents.figures import figures, unlisted_figures
 from bot.contents.happenings import happenings
 from bot.contents.matters import matters
@@ -113,6 +112,8 @@ class Inline:
 
     def compare(self, asked: Comparison, budget: Budget) -> Compared:
         """Compare a commitment with what was published since."""
+        from bot.contents.comparison import compared  # who only reads files compares nothing
+
         return compared(asked)
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

@@ -19,8 +19,8 @@ from bot.topics.watched import ListedName
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, has_unread_pictures, twin_listing
 from bot.watching.storing import TextGist, store_understood
+from scrapers import kinds
 from scrapers.items import NO_TEXT, Document, Language
-from scrapers.kinds.brief import with_annexes
 from scrapers.ocr_marks import (
     has_pictures,
     is_read_from_image,
@@ -247,7 +247,7 @@ def _recognised(one: Fetched) -> Fetched:
         return one
     same = same_bytes or (seen and text_sha(before) == text_sha(after))
     if same and len(one.documents) == 1:
-        return replace(one, documents=(with_annexes(kept_pages(before, after)),))
+        return replace(one, documents=(kinds.with_annexes(kept_pages(before, after)),))
     before, after = without_pages(before), without_pages(after)
     sha = text_sha(after)
     seen_before = set_aside.doubted(one.rendition.problem, sha)

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from bot.contents.understanding import Budget, Hints, Text, Understanding
 from bot.desk import PictureReader
-from scrapers import ocr_marks
+from scrapers import kinds, ocr_marks
 from scrapers.items import Document, Paragraph, Reading, Section
-from scrapers.kinds.brief import with_annexes
 from scrapers.source import Page
 from scrapers.text import fold
 
@@ -53,7 +52,7 @@ def pages_added(
         found[number] = tuple(_sections(understanding.read(plain, hints, budget).documents[0]))
     if not found:
         return None
-    added = with_annexes(ocr_marks.with_pages(document, found, seen.notes, seen.pictures))
+    added = kinds.with_annexes(ocr_marks.with_pages(document, found, seen.notes, seen.pictures))
     added = replace(added, cut=added.cut or seen.cut)
     return Text(replace(seen, blocks=()), (added,))
 

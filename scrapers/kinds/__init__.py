@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scrapers.kinds.brief import with_annexes
     from scrapers.kinds.structuring import documents, judge
 
 # Raised whenever the same file would give another structure: stored papers are read again.
 VERSION = 21
 
-__all__ = ["VERSION", "documents", "judge"]
+__all__ = ["VERSION", "documents", "judge", "with_annexes"]
+
+_HELD_BY = {"documents": "structuring", "judge": "structuring", "with_annexes": "brief"}
 
 
 def __getattr__(name: str) -> Any:
     """Give what reads kinds: a process that only asks for the version does without."""
-    if name not in ("documents", "judge"):
+    if name not in _HELD_BY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from scrapers.kinds import structuring
-
-    return getattr(structuring, name)
+    return getattr(import_module(f"{__name__}.{_HELD_BY[name]}"), name)
