@@ -203,25 +203,22 @@ def happenings(
     supposed, or proposed.
     """
     known = Names([one.whole for one in stated], names)
-    found = (
-        one
-        for sentence in stated
-        if told_by_others(sentence) is None and not turned(sentence)
-        for one in _of(sentence, known, document)
-    )
+    found = (one for sentence in stated for one in _of(sentence, known, document))
     return tuple(dict.fromkeys(islice(found, MOST)))
 
 
 def _of(one: Statement, known: Names, document: Document) -> Iterator[Happening]:
-    places = known.places(one.whole)
-    keys = {place.key for place in places if place.key is not None and not place.aside}
-    if len(keys) != 1:  # of two that are named, who is to say whose day it is
-        return
     days = [
         day for day in dates_in(one.whole, document.published) if day.due_from is not None
         and day.due_to is not None and not day.vague and (day.due_to - day.due_from).days <= 366
     ]  # fmt: skip
     if not days:
+        return
+    places = known.places(one.whole)
+    keys = {place.key for place in places if place.key is not None and not place.aside}
+    if len(keys) != 1:  # of two that are named, who is to say whose day it is
+        return
+    if told_by_others(one) is not None or turned(one):
         return
     (key,) = keys
     masked = _Masked.of(one.whole, places, days)

@@ -60,15 +60,20 @@ def readings(
     milestones = dated_rows(document, document.published)
     apart = {row.written for row in milestones}
     stated = [*(statements(document) if given is None else given), *_rows(document, apart)]
-    headings = map(Folded.of, {one.heading for one in stated if one.heading})
-    known = Names((*(one.whole for one in stated), *_openings(document), *headings), names)
-    lead: Lead | None = None
+    wholes = [one.whole for one in stated]
+    headings = [*map(Folded.of, {one.heading for one in stated if one.heading})]
+    known = Names((*wholes, *_openings(document), *headings), names)
+    named = [known.places(one) for one in wholes]
     days, subject = SameDay(document.published), Subject(known, names, document.title)
-    for one in stated:
-        places = known.places(one.whole)
+    above = map(known.places, headings)
+    speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
+    lead: Lead | None = None
+    for one, places in zip(stated, named, strict=True):
+        days.see(one)
+        if not speaks:
+            continue  # no sentence can mean a programme that the paper nowhere names
         keys = {place.key for place in places if not place.aside}
         about = subject.of(one, places)
-        days.see(one)
         lead = leading(one, lead, document.published)
         if not one.whole.folded or not (keys - {None} or about.now):
             continue

@@ -138,6 +138,11 @@ class Subject:
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the title names the one programme that the paper is about, as far as it was read."""
+        return self._titled is not None
+
     def of(self, one: Statement, places: Sequence[Place]) -> About:
         """Say which programme was spoken of before a sentence, and which it goes on speaking of."""
         if one.heading not in self._above:
