@@ -74,11 +74,9 @@ class Chooser:
             on_one_subject(one, new)
             for at, one in enumerate(pool)
             for new in pool[at + 1 :]
-            if one.part == new.part
-            and one.room + new.room < MOST_OF_ROOM + 0.1
-            and not self.clash(one, new)
+            if one.part == new.part and one.room + new.room < MOST_OF_ROOM + 0.1
         )
-        return [both for both in found if both is not None]
+        return [both for both in found if both is not None and not self.clash(*both.of)]
 
     def _improved(
         self, value: float, chosen: list[Stretch], pairs: Sequence[Stretch]
@@ -168,14 +166,14 @@ class Chooser:
                 self._extend(tried, place + 1, bound + self._alone[place], room - new.room)
 
     def _value(self, chosen: Sequence[Stretch]) -> float:
-        parts = {one.part for one in chosen}
-        answered = 0
+        said, answered = 0.0, 0
         for one in chosen:
+            said += one.weight - self._dear * one.room
             answered |= self._answer(one)
         return (
-            sum(one.weight - self._dear * one.room for one in chosen)
+            said
             + OWN_BULLET * len(chosen)
-            + (NEW_PART * len(parts) if self._each_part else 0.0)
+            + (NEW_PART * len({one.part for one in chosen}) if self._each_part else 0.0)
             + (DECLINED * any(one.declines for one in chosen) if self._asked else 0.0)
             + ASKED * self._worth(answered)
         )
@@ -205,7 +203,7 @@ class Chooser:
         """Say whether two overlap or say the same."""
         if one.first <= other.last and other.first <= one.last:
             return True
-        key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+        key = (id(one), id(other)) if one.first < other.first else (id(other), id(one))
         found = self._alike.get(key)
         if found is None:
             shared = len(one.pairs & other.pairs)

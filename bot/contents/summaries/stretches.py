@@ -200,12 +200,12 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
     if one.of or other.of or one.part != other.part or one.voice != other.voice:
         return None
+    if one.first < one.last or other.first < other.last:
+        return None  # only single sentences are joined across what stands between
     if not _on_one_subject(one, other) or OMITTED in one.text or OMITTED in other.text:
         return None
     if len(one.pairs & other.pairs) > MOST_SHARED * min(len(one.pairs), len(other.pairs)):
         return None
-    if one.first < one.last or other.first < other.last:
-        return None  # only single sentences are joined across what stands between
     first, last = sorted((one, other), key=lambda s: s.first)
     chinese = is_chinese(first.text)
     if last.first == first.last + 1 and last.block == first.block:
@@ -282,7 +282,7 @@ def stretches(
         if lead is not None and spoken[at] is not None:
             end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
             runs = _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects)
-            found += (replace(one, names=names) if names else one for one in runs)
+            found += (replace(one, names=names) for one in runs) if names else runs
     return found
 
 
