@@ -74,8 +74,10 @@ def sifted(pages: Sequence[str], *, pieces: bool = False) -> tuple[list[str], fl
     """
     sizes = [_size(page) for page in pages]
     total = sum(sizes)
-    kept = [_without_glyphs(page) for page in pages]
-    left = [_size(page) for page in kept]
+    kept, left = [*pages], [*sizes]
+    if _holds_glyphs("\n".join(pages)):  # hardly any file does, and one look tells
+        kept = [_without_glyphs(page) for page in pages]
+        left = [_size(page) for page in kept]
     for at, page in enumerate(kept):
         if left[at] < _PAGE_SHARE * sizes[at] or (not pieces and _is_wordless(page)):
             kept[at], left[at] = "", 0
@@ -97,8 +99,12 @@ def _size(text: str) -> int:
     return sum(map(len, text.split()))
 
 
+def _holds_glyphs(text: str) -> bool:
+    return _NO_LETTER.search(text) is not None or _GLYPH.search(text) is not None
+
+
 def _without_glyphs(page: str) -> str:
-    if not (_NO_LETTER.search(page) or _GLYPH.search(page)):
+    if not _holds_glyphs(page):
         return page
     return "\n".join(row for row in page.split("\n") if not _is_no_text(row))
 
