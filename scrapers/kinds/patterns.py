@@ -24,6 +24,8 @@ _TIGHT = re.compile(
 )
 _LOOSE_FIGURE = re.compile(r"\d [\u4e00-\u9fff]")
 _CJK_LETTER = re.compile(r"[㐀-鿿豈-﫿]")
+# Whatever is neither of one column, as ASCII is, nor of two, as the usual Chinese letters and marks are.
+_OF_ODD_WIDTH = re.compile("[^\0-\x7f\u3001-\u303e\u4e00-\u9fff\uff01-\uff60]")
 _LAST_KEPT = "\uffff"  # of the letters whose columns are remembered
 
 
@@ -49,7 +51,11 @@ _COLUMNS = _Columns()
 @lru_cache(maxsize=4096)  # a line is measured by several readers
 def wide(text: str) -> int:
     """Give the columns a text takes, Chinese letters counting two."""
-    return len(text) if text.isascii() else sum(map(_COLUMNS.__getitem__, text))
+    if text.isascii():
+        return len(text)
+    if _OF_ODD_WIDTH.search(text):
+        return sum(map(_COLUMNS.__getitem__, text))
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def ends_sentence(text: str) -> bool:
