@@ -65,7 +65,9 @@ def torn_tables(document: Document) -> Iterator[Table]:
         for paragraph in section.paragraphs
         if paragraph.table
     ]
-    announced = [*_announced(document)] if document.exchanges and blocks else []
+    if not blocks:
+        return
+    announced = [*_announced(document)] if document.exchanges else []
     if len(announced) != len(blocks):  # the others stand where they belong
         announced = [one for one in announced if not any(map(_is_row, one.left))]
     if not announced and len(blocks) == 1:
