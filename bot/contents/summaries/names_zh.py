@@ -96,6 +96,8 @@ def blotted(found: re.Match[str]) -> str:
 
 def defined(text: str) -> list[tuple[str, str]]:
     """Give the short names that a sentence defines, each with the full one."""
+    if "(" not in text and "（" not in text:
+        return []
     found = [(match[2], match[1]) for match in _DEFINED_ZH.finditer(text)]
     for match in _DEFINED_BARE.finditer(text):
         full = _NO_NAME.sub("", _OTHER_BODY.sub("", BEFORE_NAME.sub("", match[1])))

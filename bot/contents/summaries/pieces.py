@@ -279,18 +279,22 @@ def variants(whole: Folded) -> Iterator[Folded]:
     long = len(body.text) > LONG_ZH if chinese else len(body.text.split()) > LONG_EN
     middling = long or (chinese and len(body.text) > MIDDLING_ZH)
     for mark in islice((_CUT_ZH if chinese else _CUT_EN).finditer(body.text), MOST_CUTS):
-        head, tail = body.cut(0, mark.start()), body.text[mark.end() :]
-        if len(head.text) < (10 if chinese else 24) or not tail.strip() or open_bracket(head.text):
+        if (
+            mark.start() < (10 if chinese else 24)
+            or not body.text[mark.end() :].strip()
+            or open_bracket(body.text[: mark.start()])
+        ):
             continue
         left = body.folded[body.at(mark.end()) :].lstrip()
         if _WHERE_MORE.match(left):
-            yield head.stripped_end().joined(stop)
+            yield body.cut(0, mark.start()).stripped_end().joined(stop)
             continue
         why = _PURPOSE.match(left) is not None
         next_of_many = chinese and long and mark[0] == "；"
         goes_on = (long or middling) and _GOES_ON.match(left) is not None
         if not (why or next_of_many or goes_on):
             continue
+        head = body.cut(0, mark.start())
         clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
         if _HEDGE.search(left) or head.text.endswith("first-come"):
             continue

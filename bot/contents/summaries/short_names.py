@@ -32,6 +32,8 @@ def short_names(texts: Iterable[str]) -> frozenset[str]:
 
 def without_idle(text: str, names: frozenset[str]) -> str:
     """Give a text without the short names that it defines and does not use."""
+    if "(" not in text and "（" not in text:
+        return text
     for match in reversed(list(_BRACKET.finditer(text)) if names else []):
         before, after = text[: match.start()], text[match.end() :]
         name = match[1]

@@ -20,7 +20,7 @@ from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, varian
 from bot.contents.summaries.quotations import Quoted, quotations
 from bot.contents.summaries.salience import W, declines, pairs
 from bot.contents.summaries.setting import is_wished
-from bot.contents.summaries.short_names import short_names, without_idle
+from bot.contents.summaries.short_names import without_idle
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
 from bot.contents.summaries.turns import half_told, is_turned
@@ -276,13 +276,11 @@ def stretches(
     ]
     spoken = [voices[one.place].lead if one.place in voices else "" for one in listed]
     notes = notes_of(everything)
-    names = short_names(one.text for one in everything)
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
             end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
-            runs = _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects)
-            found += (replace(one, names=names) for one in runs) if names else runs
+            found += _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects)
     return found
 
 
@@ -359,8 +357,8 @@ def _from(
                     told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,
                     one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - half_told(listed, end), lead,
-                    turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice, topic=topic,
-                    called=called,
+                    turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, names=subjects.shorts,
+                    voice=voice, topic=topic, called=called,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")
@@ -370,7 +368,8 @@ def _from(
             break
     answer = answer_to(at, listed)
     if answer is not None and shown[answer]:
-        yield from _answered(before, head, listed[answer], shown[answer], weight + W["wished"])
+        pledged = _answered(before, head, listed[answer], shown[answer], weight + W["wished"])
+        yield from (replace(one, names=subjects.shorts) for one in pledged)
 
 
 def _answered(

@@ -21,6 +21,7 @@ from bot.contents.summaries.names_zh import (
 from bot.contents.summaries.paragraph_topics import ParagraphTopics
 from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
+from bot.contents.summaries.short_names import short_names
 from bot.contents.summaries.subjects_en import before_en
 from bot.contents.summaries.unnamed import (
     in_a_chain,
@@ -120,8 +121,6 @@ _OPENS_NAMED = re.compile(r"「([^「」]{3,40})」")
 _ACTOR = re.compile(
     r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本[局署处]|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
 )
-
-
 # What is begun or set up, by a name of its own.
 # e.g. 展開香港新型工業中長期發展方案研究
 _SAYS_WHAT = re.compile(
@@ -145,8 +144,6 @@ _A_BODY = {
     "局": re.compile(r"[\u4e00-\u9fff]{2}局(?!方)"),
     "署": re.compile(r"[\u4e00-\u9fff]{2}署(?!方)"),
 }
-
-
 # "The park" by itself, and with its name before it.
 _PARK = re.compile(r"(?:^|[,。;:、在于与及接至往入驻回后前把对为使令让])园区")
 _OWN_PARK = re.compile(r"(?<=[^,。;:、在于与及接至往入驻回后前把对为使令让该此个])园区")
@@ -169,6 +166,7 @@ class Subjects:
     ) -> None:
         self._everything = everything
         self.topics = ParagraphTopics(everything, title, questions)
+        self.shorts = short_names(one.text for one in everything)
         self._names = [names_in(s.text) for s in everything]
         self._short: dict[str, tuple[int, str]] = {}
         for statement in everything:
