@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.contents.figures import durations
 from bot.contents.figures.numerals import ARABIC, FEW, HAN, SCALE, SPELT
@@ -303,16 +304,24 @@ class Number:
     lasts: bool = False
 
 
+_NEEDED = tuple(dict.fromkeys(word for words in _NEEDS.values() for word in words))
+
+
+@lru_cache(maxsize=512)  # most sentences hold the same few of these words
+def _kinds_of(words: frozenset[str], *, english: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give what finds numbers in a sentence that holds these words, with the unit of each."""
+    return tuple(
+        (pattern, unit) for pattern, unit in _KINDS
+        if (english or pattern not in _IN_ENGLISH)
+        and (pattern not in _NEEDS or not words.isdisjoint(_NEEDS[pattern]))
+    )  # fmt: skip
+
+
 def numbers(folded: str) -> list[Number]:
     """Give the numbers of a folded sentence in order; days and ordinals are none."""
     found: list[Number] = []
-    english = _LETTERS.search(folded) is not None
-    for pattern, unit in _KINDS:
-        needs = _NEEDS.get(pattern, ())
-        if (pattern in _IN_ENGLISH and not english) or (
-            needs and not any(word in folded for word in needs)
-        ):
-            continue
+    here = frozenset([word for word in _NEEDED if word in folded])
+    for pattern, unit in _kinds_of(here, english=_LETTERS.search(folded) is not None):
         for match in pattern.finditer(folded):
             start = match.start("number")
             if any(one.start < match.end() and start < one.end for one in found):
