@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
 from scrapers.text import fold_with_offsets
 
@@ -76,3 +78,11 @@ class Folded:
             first, last = self.at(start), self.at(end)
             folded = folded[:first] + _MASK * (last - first) + folded[last:]
         return self if text == self.text else Folded(text, folded, self.offsets)
+
+
+@lru_cache(
+    maxsize=256
+)  # a sentence is asked for at each of its ends, as a bullet, and by what it names
+def letter_pairs(folded: str) -> frozenset[str]:
+    """Give the pairs of letters that stand side by side in a text."""
+    return frozenset(map(add, folded, folded[1:]))

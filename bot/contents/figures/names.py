@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import add, itemgetter
+from operator import itemgetter
 
-from bot.contents.folded import Folded
+from bot.contents.folded import Folded, letter_pairs
 from scrapers.text import fold
 
 MOST_TEXT = 400_000  # letters of a paper in which definitions are looked for
@@ -121,9 +123,12 @@ class Place:
     aside: bool = False
 
 
+_Named = tuple[str, str | None]  # a name as it is written, and its key
+
+
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """Folded names, the longest first, and by the two letters that each begins with the places of those."""
+    """Folded names, the longest first, and by the two letters that each begins with their places."""
 
     names: tuple[str, ...]
     heads: Mapping[str, Sequence[int]]
@@ -137,9 +142,9 @@ class _Sought:
             heads.setdefault(name[:2], []).append(place)
         return cls(ordered, heads)
 
-    def likely(self, folded: str) -> list[str]:
-        """Give the names that a folded text may hold, in their own order: few of hundreds begin in it."""
-        here = self.heads.keys() & {*folded, *map(add, folded, folded[1:])}
+    def likely(self, pairs: AbstractSet[str]) -> list[str]:
+        """Give the names that a text with these pairs of letters may hold, in order: few of hundreds begin in it."""
+        here = self.heads.keys() & pairs
         return [
             self.names[at] for at in sorted(chain.from_iterable(self.heads[one] for one in here))
         ]
@@ -149,7 +154,7 @@ class _Sought:
 class _Register:
     """The names that every paper may use: by each, folded, how it is written and its key."""
 
-    known: Mapping[str, tuple[str, str | None]]
+    known: dict[str, _Named]
     sought: _Sought
 
 
@@ -162,7 +167,7 @@ def _register(known: tuple[tuple[str, tuple[str, ...]], ...]) -> _Register:
         for at, full in enumerate(names)
         for name in _with_and_without(full)
     ]
-    held: dict[str, tuple[str, str | None]] = {}
+    held: dict[str, _Named] = {}
     for _, name, key in sorted(ranked, key=itemgetter(0)):
         held.setdefault(_folded(name), (name, key))
     held.pop("", None)
@@ -174,18 +179,21 @@ class Names:
 
     def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
         register = _register(tuple((key, tuple(names)) for key, names in known.items()))
-        self._known = dict(register.known)
+        self._known: ChainMap[str, _Named] = ChainMap(
+            {}, register.known
+        )  # what this paper adds, first
         self._tails: set[str] = set()  # those that are asked for as they are written
         self._lone: set[str] = set()  # those that are the kind of thing alone, with an article
         self._kinds: set[str] = set()  # those that say no more than what kind of thing one is
-        self._define(sentences, register.sought)
-        defines = len(self._known) > len(register.known)
-        self._sought = _Sought.of(self._known) if defines else register.sought
+        self._sought = [register.sought]
+        self._define(sentences)
+        if own := self._known.maps[0]:
+            self._sought.append(_Sought.of(own))
 
-    def _define(self, sentences: Iterable[Folded], sought: _Sought) -> None:
+    def _define(self, sentences: Iterable[Folded]) -> None:
         """Add the short names that the paper sets behind a name in brackets; one for two is none."""
         ours: dict[str, set[str | None]] = {}
-        tails: dict[str, tuple[str, str | None]] = {}
+        tails: dict[str, _Named] = {}
         lone: dict[str, set[str | None]] = {}
         left = MOST_TEXT
         for one in sentences:
@@ -193,7 +201,7 @@ class Names:
                 break
             latin = _HAN.search(one.text) is None
             brackets = "(" in one.folded or "（" in one.folded
-            here = self._found(one, sought) if latin or brackets else []
+            here = self._found(one) if latin or brackets else []
             if latin:
                 for place in here:
                     said = one.folded[place.start : place.end]
@@ -221,7 +229,7 @@ class Names:
 
     def places(self, sentence: Folded) -> list[Place]:
         """Give where a sentence names what, in order, the longest name where one holds another."""
-        found = self._found(sentence, self._sought)
+        found = self._found(sentence)
         for match in _OTHER.finditer(sentence.folded):
             inside = any(p.start < match.end(1) and match.start(1) < p.end for p in found)
             if not inside and _THING.search(match[1]):
@@ -265,10 +273,16 @@ class Names:
             if not any(p.start < end and start < p.end for p in found)
         ]
 
-    def _found(self, sentence: Folded, sought: _Sought) -> list[Place]:
+    def _likely(self, folded: str) -> list[str]:
+        """Give the names that a folded text may hold, the longest first."""
+        pairs = letter_pairs(folded)
+        found = [name for sought in self._sought for name in sought.likely(pairs)]
+        return sorted(found, key=len, reverse=True)
+
+    def _found(self, sentence: Folded) -> list[Place]:
         folded = sentence.folded
         found: list[Place] = []
-        for name in sought.likely(folded):
+        for name in self._likely(folded):
             written, key = self._known[name]
             at = folded.find(name)
             while at >= 0:
@@ -378,7 +392,7 @@ def _is_of_a_longer_name(folded: str, at: int) -> bool:
     return _HAN_BEFORE.search(before) is not None and _BEFORE_A_THING.search(before) is None
 
 
-def _tails(written: str, key: str | None) -> dict[str, tuple[str, str | None]]:
+def _tails(written: str, key: str | None) -> dict[str, _Named]:
     """Give the last words of an English name by which a paper may call it, folded, with its key."""
     words = written.split()
     if key is None or not _LAST_WORDS.search(written):

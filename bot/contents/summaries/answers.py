@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from bot.contents.folded import letter_pairs
 from bot.contents.statements import Statement
 from bot.contents.summaries.denials import turns_down
 from bot.contents.summaries.pieces import is_chinese
-from bot.contents.summaries.salience import asked_in, letter_pairs
+from bot.contents.summaries.salience import asked_in
 from bot.contents.summaries.signs import Words, either
 from scrapers.items import Document
 from scrapers.text import fold

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from bot.contents.folded import Folded
+from bot.contents.folded import Folded, letter_pairs
 from bot.contents.statements import Statement
 from bot.contents.summaries.answers import Answers, answers
 from bot.contents.summaries.pieces import Pick
@@ -15,7 +15,6 @@ from bot.contents.summaries.salience import (
     LONGEST_QUESTION,
     Context,
     asked_in,
-    letter_pairs,
     overlap,
     refuses,
     salience,

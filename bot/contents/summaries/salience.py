@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from operator import add
 
 from bot.contents.day_refusals import is_guessed
 from bot.contents.due_dates import due_dates_in
-from bot.contents.folded import Folded
+from bot.contents.folded import Folded, letter_pairs
 from bot.contents.statements import Statement
 from bot.contents.summaries import signs
 from bot.contents.summaries.denials import NOT_PLANNED, UNSETTLED
@@ -316,12 +315,6 @@ def _share_of(folded: str, said: AbstractSet[str], asked: Mapping[str, float]) -
         if token in said or (len(token) != 2 and token in folded)
     ])  # fmt: skip
     return min(1.0, 3 * found / sum(asked.values()))
-
-
-@lru_cache(maxsize=128)  # a sentence is asked for at each of its ends, and again as a bullet
-def letter_pairs(folded: str) -> frozenset[str]:
-    """Give the pairs of letters that stand side by side in a text."""
-    return frozenset(map(add, folded, folded[1:]))
 
 
 def _promise(found: tuple[Commitment, ...], shown: Folded, context: Context) -> float:

@@ -8,8 +8,8 @@ from itertools import combinations
 from math import fsum
 from typing import Final
 
+from bot.contents.folded import letter_pairs
 from bot.contents.summaries.pieces import Pick, is_purpose
-from bot.contents.summaries.salience import letter_pairs
 from bot.contents.summaries.standing import leans
 from bot.contents.summaries.stretches import CUT_SHORT, LEAST, MOST_OF_ROOM, Stretch, spliced
 from bot.contents.summaries.wishes import is_wish
