@@ -26,9 +26,9 @@ _ASIDE = re.compile(r"^[(（][^()（）]{1,80}[)）]$")  # which reply it follow
 FORMULAS = ("問題", "答覆", "提問人", "Question", "Reply", "Asked by")
 
 
-def recognise(page: Sheet) -> float:
-    """Say whether the lines hold a reply's form: 1 or 0."""
-    return 1.0 if forms(page.lines) else 0.0
+def recognise(page: Sheet) -> bool:
+    """Say whether the lines hold a reply's form."""
+    return bool(forms(page.lines))
 
 
 def structure(page: Sheet, language: Language) -> tuple[Document, ...]:

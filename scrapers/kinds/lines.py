@@ -100,7 +100,10 @@ def sheet(reading: Reading) -> Sheet:
     stood: list[str] = []
     gap = 0
     for text, block in rows:
-        shown = clean(text) if block.role == "table" or not physical else _shown(text, gaps=gaps)
+        if block.role == "table" or not physical:
+            shown = clean(text)
+        else:
+            shown = text and _shown(text, gaps=gaps)
         if not shown:
             gap += 1
             continue
@@ -134,6 +137,9 @@ def sheet(reading: Reading) -> Sheet:
 def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
     """Every row of text with its block: a table stays whole, whatever else holds line ends is split."""
     for block in reading.blocks:
+        if not block.text:  # most lines of a form are empty
+            yield "", block
+            continue
         text = plain_characters(block.text)
         if reading.media == "plain":
             text = _unmarked(text)

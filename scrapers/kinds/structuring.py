@@ -114,18 +114,15 @@ def judge(
         return "hansard"
     if speech.recognise(page, title) and panel_paper.recognise(page) < _FOR_A_PANEL:
         return "speech"
-    scores = {
-        "estimates_reply": estimates_reply.recognise(page),
-        "question_reply": question_reply.recognise(page, title),
-    }
+    if estimates_reply.recognise(page):
+        return "estimates_reply"
+    scores = {"question_reply": question_reply.recognise(page, title)}
     if not is_release(page.lines, issue):
         scores |= {
             "committee_report": committee_report.recognise(page),
             "panel_paper": panel_paper.recognise(page),
             "slides": slides.recognise(page),
         }
-    if scores["estimates_reply"] == 1.0:
-        return "estimates_reply"
     if hint in scores and scores[hint] > 0:
         scores[hint] += _HINTED
     sure = max(scores["question_reply"], scores.get("committee_report", 0)) >= _SURE
