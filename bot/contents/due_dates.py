@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.contents.due_spans import READERS
 from bot.contents.folded import Folded
+from bot.contents.needed_words import NeededWords
 from bot.contents.shifts import is_shift, shifted_at
 from scrapers.text import MONTH, NUMERAL
 
@@ -152,7 +153,7 @@ _LETTERS = re.compile(r"[a-z]")
 _BARE_YEAR = re.compile(r"20\d\d")
 _STRETCHES_EN = ("range_en", "months_en", "fiscals_en")
 _BARE_YEARS = ("fiscal_en", "fiscal_zh")  # 2026-27, which stands in either language
-# What a rule finds nothing without, of which one is enough: to look for a word costs a hundredth of a rule.
+# What a rule finds nothing without, of which one is enough.
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEEDS: dict[str, tuple[str, ...]] = {
     "ahead_zh": ("明年",), "term_zh": ("届",), "feast_zh": ("农历", "春节", "圣诞"), "quarters_zh": ("年",),
@@ -172,7 +173,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-_NEEDED = tuple(dict.fromkeys(word for words in _NEEDS.values() for word in words))
+_NEEDED = NeededWords(_NEEDS.values())
 _Rule = tuple[str, re.Pattern[str]]
 
 
@@ -182,8 +183,7 @@ def _rules_for(folded: str) -> tuple[_Rule, ...]:
     english = _LETTERS.search(folded) is not None and _TIME_EN.search(folded) is not None
     if not chinese and not english and _BARE_YEAR.search(folded) is None:
         return ()
-    here = frozenset([word for word in _NEEDED if word in folded])
-    return _rules_of(here, chinese=chinese, english=english)
+    return _rules_of(_NEEDED.held_by(folded), chinese=chinese, english=english)
 
 
 @lru_cache(maxsize=512)  # most sentences hold the same few of these words

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.contents.figures import durations
 from bot.contents.figures.numerals import ARABIC, FEW, HAN, SCALE, SPELT
+from bot.contents.needed_words import NeededWords
 from scrapers.text import parse_number
 
 _WORD = (  # one that may stand between a number and what it counts
@@ -304,7 +305,7 @@ class Number:
     lasts: bool = False
 
 
-_NEEDED = tuple(dict.fromkeys(word for words in _NEEDS.values() for word in words))
+_NEEDED = NeededWords(_NEEDS.values())
 
 
 @lru_cache(maxsize=512)  # most sentences hold the same few of these words
@@ -320,8 +321,8 @@ def _kinds_of(words: frozenset[str], *, english: bool) -> tuple[tuple[re.Pattern
 def numbers(folded: str) -> list[Number]:
     """Give the numbers of a folded sentence in order; days and ordinals are none."""
     found: list[Number] = []
-    here = frozenset([word for word in _NEEDED if word in folded])
-    for pattern, unit in _kinds_of(here, english=_LETTERS.search(folded) is not None):
+    english = _LETTERS.search(folded) is not None
+    for pattern, unit in _kinds_of(_NEEDED.held_by(folded), english=english):
         for match in pattern.finditer(folded):
             start = match.start("number")
             if any(one.start < match.end() and start < one.end for one in found):
