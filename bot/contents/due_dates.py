@@ -221,9 +221,7 @@ def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
     return due_dates_in(Folded.of(text), issued)
 
 
-@lru_cache(
-    maxsize=1024
-)  # a sentence is asked for as a promise, as a bullet and as a day that counts
+@lru_cache(maxsize=512)  # a sentence is asked for as a promise, a bullet and a day that counts
 def due_dates_in(text: Folded, issued: date | None = None) -> tuple[DueDate, ...]:
     """Find every expression of time in a text that is folded already, as `due_dates` does."""
     taken: list[tuple[int, int]] = []

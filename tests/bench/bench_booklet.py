@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from bot.contents.understanding import Budget, Hints, TopicLines
+from bot.contents.understanding import Budget, Common, Hints, TopicLines
 from bot.engines.inline import Inline
 from bot.watching.files import read_file
 from scrapers.items import Document
@@ -66,21 +66,25 @@ def _booklet(path: Path) -> Figure:
 
 
 def _bullets(folder: Path) -> Iterator[Figure]:
-    """Time the bullets of each paper and what else a summary gives; of a booklet, those of a reply."""
+    """Time the bullets of each paper and what else a summary gives; of a booklet, those of a reply.
+
+    The papers take turns, so that what is remembered of one is forgotten when it is read again.
+    """
     here, budget = Inline(), Budget(0.0)
-    found: list[float] = []
-    matched: list[float] = []
+    papers: list[tuple[tuple[Document, ...], Common | None]] = []
     for path in sorted(folder.glob("*.txt")):
         documents = read_file(here, path, Hints())[0].documents
-        common = here.common(documents, budget) if len(documents) > 1 else None
-        each: list[float] = []
-        beside: list[float] = []
-        for document in documents[:FEW]:
-            spent = [_once(here, document, common) for _ in range(RUNS + 1)][1:]
-            each.append(median(one for one, _ in spent))
-            beside.append(median(one for _, one in spent))
-        found.append(median(each))
-        matched.append(median(beside))
+        papers.append((documents, here.common(documents, budget) if documents[1:] else None))
+    rounds = [
+        [[_once(here, one, common) for one in documents[:FEW]] for documents, common in papers]
+        for _ in range(RUNS + 1)
+    ][1:]
+    found: list[float] = []
+    matched: list[float] = []
+    for paper in zip(*rounds, strict=True):
+        each = [*zip(*paper, strict=True)]  # what each document took, round by round
+        found.append(median(median(spent for spent, _ in one) for one in each))
+        matched.append(median(median(beside for _, beside in one) for one in each))
     yield Figure(
         f"bullets of one paper, median of {len(found)}, CPU",
         f"{median(found) * 1000:.1f} ms",
