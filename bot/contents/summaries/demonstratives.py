@@ -6,7 +6,7 @@ import re
 
 from bot.contents.summaries.leaning import has_name
 from bot.contents.summaries.signs import MONTHS_EN
-from scrapers.text import fold, is_cjk
+from scrapers.text import is_cjk
 
 # What everybody can point to: a time, a place, the paper itself and who deliberates.
 # e.g. this year · this paper · this Council · these two years
@@ -84,9 +84,9 @@ _NAMES_ZH = re.compile(r"[「《“]|[a-z]{2}")
 READ = 160  # letters of a sentence in which its main clause begins
 
 
-def untold(text: str) -> str:
+def untold(text: str, folded: str) -> str:
     """Give the thing that a sentence's main clause points to and has not named; "" where there is none."""
-    folded = fold(text[: READ * 2])
+    folded = folded[: READ * 2]
     if ("above" in folded or "上文" in folded) and (place := _PLACE_IN_PAPER.search(folded)):
         return place[0]
     return _untold_zh(folded) if any(map(is_cjk, folded[:40])) else _untold_en(text, folded)

@@ -77,7 +77,7 @@ def reads_alone(text: str) -> bool:
         or (("mentioned" in said or "aforesaid" in said) and _ABOVE_EN.search(said))
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
-        or (full is said and _points_to_untold(text, named[0] if named else ""))
+        or (full is said and _points_to_untold(text, said, named[0] if named else ""))
         or text.replace(OMITTED_ZH, OMITTED).rstrip().removesuffix(OMITTED).count(OMITTED) > 1
     )
 
@@ -93,9 +93,10 @@ def _speaks_of_untold(said: str, named: str) -> bool:
     return thing is not None and thing[1] not in named
 
 
-def _points_to_untold(text: str, named: str) -> bool:
+def _points_to_untold(text: str, said: str, named: str) -> bool:
     """Say whether a sentence points to a thing that neither it nor the name set before it tells."""
-    thing = untold(text[len(named) :])
+    shown = text[len(named) :]
+    thing = untold(shown, said if len(said) == len(shown) else fold(shown))
     return thing != "" and not (named and thing.rsplit(" ", 1)[-1] in named)
 
 
