@@ -171,13 +171,16 @@ _ASKS_ITSELF = re.compile(r"(?:将|会)(?:再|陆续|另)?$")
 def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str = "") -> bool:
     """Say whether a sentence promises something that has no day yet; `before` is the one before it."""
     masked = _HOW.sub(lambda m: "□" * len(m[0]), as_said(said))
+    will = any(word in masked for word in ("将", "会", "will", "shall", "going to"))
+    if not (will or _PLEDGE.search(masked) or _VAGUE.search(masked)):
+        return False  # as of most sentences
     if TABLE.search(masked) or is_kept(masked) or is_unfounded(masked):
         return False
     if _is_told(_PLEDGE, masked):
         return True
     if _is_told(_VAGUE, masked) and weakest(masked) is not None:
         return True
-    if not any(word in masked for word in ("将", "会", "will", "shall", "going to")):
+    if not will:
         return False
     ruled = is_rule(masked) or _NO_ACTION.search(masked) or _DUTY.search(masked)
     if ruled or _is_told_of_it(masked):
