@@ -104,12 +104,13 @@ _RATED_EN = re.compile(
     r"\b(?:ratings?|scores?|rated|scored)\b[^,;.\d]{0,40}? (?P<number>\d{1,3}(?:\.\d{1,2})?)"
     r"(?: (?P<unit>out of (?:\d{1,3}|five|ten)|stars|points|marks)\b)"
 )
-PATTERNS = (
-    _BEFORE_EN, _SHORTENED_EN, _TIME_EN, _AVERAGE_EN, _ON_AVERAGE_EN, _WAS_EN, _BEFORE_ZH, _SHORTENED_ZH, _TIME_ZH,
-    _RATED_ZH, _RATED_EN,
-)  # fmt: skip
-# Without one of these in a sentence none of them finds anything.
-NEEDS: tuple[str, ...] = (
-    "day", "week", "month", "hour", "minute", "second", "天", "日", "周", "星期", "礼拜", "个月", "小时", "分钟", "秒",
-    "分", "score", "rat",
-)  # fmt: skip
+_LONG_EN = (" day", " week", " month", " hour", " minute", " second")
+# Each with what it finds nothing without, of which one is enough.
+NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
+    _BEFORE_EN: _LONG_EN, _SHORTENED_EN: _LONG_EN, _TIME_EN: _LONG_EN, _AVERAGE_EN: ("averag",),
+    _ON_AVERAGE_EN: ("average",), _WAS_EN: ("compared ", "from "), _BEFORE_ZH: ("由",),
+    _SHORTENED_ZH: ("缩", "减", "降", "加快"),
+    _TIME_ZH: ("时间", "需时", "耗时", "用时", "数", "时长", "车程", "平均", "仅需", "只需", "缩", "减"),
+    _RATED_ZH: ("评", "平均分", "满意", "得分"), _RATED_EN: ("rating", "score", "rated"),
+}  # fmt: skip
+PATTERNS = frozenset(NEEDS)

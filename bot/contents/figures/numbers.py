@@ -219,7 +219,7 @@ _HOURS = re.compile(
     r"(?P<more>[余多])? ?(?P<unit>小时)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    *((pattern, "") for pattern in durations.PATTERNS),
+    *((pattern, "") for pattern in durations.NEEDS),
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"), (_SHARE_EN, "percent"),
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_TO, ""),
     (_NUMBER_FROM, ""), (_NUMBER_OF_ZH, ""),
@@ -228,7 +228,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 # What some of them find nothing without, of which one is enough.
 _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
-    **dict.fromkeys(durations.PATTERNS, durations.NEEDS),
+    **durations.NEEDS,
     **dict.fromkeys((_NUMBER_OF, _NUMBER_TO, _NUMBER_FROM), ("number of",)),
     _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
     _SHARE_EN: (" per cent", " percent"), _AND_ARE: (" are ", " were ", " have ", " had ", " been "),
