@@ -113,6 +113,10 @@ _GIVEN_AS = re.compile(
     r"\bnumber of ([a-z][a-z -]{2,40}?) (?:under|in|for|as|of|by|to)\b[^;]{0,80} (?:was|were) "
     r"(?:wrongly |incorrectly )?(?:given|stated|shown|reported) as $"
 )
+# e.g. the full-year target of
+_TARGET_OF = re.compile(
+    r"\b((?:(?:full-year|yearly|annual|original|revised) )?target) of (?:[a-z]{4,6} ){0,2}$"
+)
 # What so many of are said to be before the number: its noun is of several, and what stands behind "of" or "to"
 # only says whose.
 # e.g. visits to the portal came to about · in 2024 alone e-filings numbered
@@ -173,6 +177,7 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
     if not unit and (
         said := _NUMBER_OF.search(whole.folded, start, number.start)
         or _USERS.search(whole.folded, start, number.start)
+        or _TARGET_OF.search(whole.folded, start, number.start)
         or _GIVEN_AS.search(whole.folded, max(0, number.start - 160), number.start)
     ):
         return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]].strip()

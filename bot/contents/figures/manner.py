@@ -98,9 +98,10 @@ _ALLOCATED = re.compile(
 )
 _TO_DATE = re.compile(r"^(?:to date|so far|[至迄]今|累计)\b")  # what has been given by then
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
+# e.g. 第三輪獲批的有 · the first cohort
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)"
-    r"|\b(?:first|second|third|fourth) (?:round|batch|tranche)\b"
+    r"|\b(?:first|second|third|fourth) (?:round|batch|tranche|cohort|intake)\b"
 )
 # What a sentence that opens so counts.
 # e.g. 首輪收到 · In the first two rounds, · The third round attracted

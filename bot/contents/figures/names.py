@@ -99,7 +99,7 @@ _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # e.g. 除了 · unlike the · in addition to the · 有別於「
 _EXCEPT = re.compile(
     r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$"
-    r"|\b(?:similar to|apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to"
+    r"|\b(?:outside|similar to|apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to"
     r"|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
 )
 _LIKE_IT = re.compile(

@@ -195,6 +195,12 @@ _READS = re.compile(
     r"(?:about |around |over |nearly |some )?"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
+# How many there should be, told alone.
+# e.g. ahead of the yearly target of 4,000
+_TARGET_OF = re.compile(
+    r"\btarget of (?:about |around |over |more than |nearly |some )?"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+)
 # What it was at another time, told behind a number of the same.
 # e.g. down from 4.6 million in 2025 · up from about 3 100 at the end of 2024
 _WAS = re.compile(
@@ -222,7 +228,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((pattern, "") for pattern in durations.NEEDS),
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"), (_SHARE_EN, "percent"),
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_TO, ""),
-    (_NUMBER_FROM, ""), (_NUMBER_OF_ZH, ""),
+    (_NUMBER_FROM, ""), (_TARGET_OF, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
     (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
@@ -230,6 +236,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     **durations.NEEDS,
     **dict.fromkeys((_NUMBER_OF, _NUMBER_TO, _NUMBER_FROM), ("number of",)),
+    _TARGET_OF: ("target of",),
     _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
     _SHARE_EN: (" per cent", " percent"), _AND_ARE: (" are ", " were ", " have ", " had ", " been "),
     _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _TOTAL: ("cumulative",),

@@ -142,6 +142,9 @@ _PART_EN = re.compile(
     rf"|(?:the )?(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$"
     rf"|(?:the )?(?:{_COSTS_EN})(?: (?:incurred|involved))?(?: in 20\d\d(?:-\d\d)?)? "
     r"(?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
+    r"|(?:\d[\d ,]{0,8}|[a-z-]{3,12}) (?:projects|applications|proposals|teams|firms|companies)"
+    r" (?:were|have been|had been) (?:selected|approved|supported|admitted|shortlisted) (?:from|out of|from among)"
+    r" (?:about |over |some )?$"
     r"|(?:we|the government) (?:aim for|aims for|target) (?:about |over |some |at least )?$"
     r"|(?:we|the government) (?:aims?|plans?|will|expects?|intends?) (?:also |to )?"
     r"(?:extend|expand|open|roll out|bring|take|connect) it (?:out )?to "
@@ -171,7 +174,7 @@ _WHO_ZH = (
     "|参[与加](?:者|人数|机构|企业)|学员|项目"
 )
 _SUMS_ZH = (
-    "资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运"
+    "(?:开发|营[办运]|服务)?合约(?:总?[价]?值|金额)|资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运"
     "|(?:[^,，。;；的\\d]{2,10}的)?每月津贴"
 )
 _SHARES_ZH = "(?!本港|香港|全国|全球)[^,，。;；\\d]{2,10}占(?:约|逾|近|超过)?$"
@@ -225,7 +228,7 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they"
     r"|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?"
-    r"|usage|utili[sz]ation|applications?|approved"
+    r"|usage|satisfaction|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure"
     r"|funding|subsid\w*|involv\w*|push messages"
     r"|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both"

@@ -81,6 +81,15 @@ _PART_GROWS_ZH = (
     "[把将](?![全本]港)[^,，。;；的\\d]{0,8}(?:服务|部门|用户|登记|名额|站|点|机构|企业|项目|功能"
     "|学员|数据集|会员)(?:数[目量]|人数|总数)?"
 )
+# Of what there is to be more, which the paragraph has spoken of.
+# e.g. we will raise the number of ready-to-use solutions to · 我們會在六月底前把支援點增至
+MORE_OF = re.compile(
+    r"^[\"“]?(?:we|the government|it|the (?:department|office|bureau|commission))"
+    r" (?:(?:also )?(?:plans?|aims?|intends?) to|will) (?:raise|increase|expand|bring) the (?:total )?number of "
+    r"(?P<en>[a-z][a-z -]{3,40}?) (?:from|to)\b"
+    r"|^[「“]?(?:我们|政府|当局|[署局]方)(?:亦|并)?(?:计划|会|将|拟|期望)[于在][^,，。;；]{2,14}[前内底],?"
+    r"[把将](?P<zh>[^,，。;；的\d]{2,8}?)(?:的?(?:数[目量]|总数))?增[至加]"
+)
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 GOES_ON = re.compile(
@@ -96,6 +105,7 @@ GOES_ON = re.compile(
     rf"(?:[a-z-]{{2,16}} ){{0,3}}(?:{_ITS_PARTS_EN})\b"
     r"|^(?:我们|政府|当局|[署局]方)?(?:亦|并)?(?:计划|会|将|拟|期望)[于在][^,，。;；]{2,14}[前内底],?"
     rf"{_PART_GROWS_ZH}增[至加]到?(?:约|逾|至少)?(?=\d)"
+    r"|^(?:this|it) (?:is|was) (?:ahead of|above|below|short of|against) (?:the|its|our) (?:[a-z-]{4,12} )?target of\b"
     r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)? to (?:raise|increase|expand|extend|bring"
     r"|cut|reduce)\b"
     r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?"

@@ -26,6 +26,11 @@ _SAME = re.compile(
 )
 # e.g. 截至2025年4月底 · As at end-October
 _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) (?!the same|that|now|today)")
+# e.g. users stood at · accounts numbered; of now, or of a time of its own, it is not of then
+_STOOD_THEN = re.compile(r"\b(?:stood at|numbered|totalled|amounted to|came to)\b")
+_OWN_TIME = re.compile(
+    r"20\d\d|\b(?:now|currently|present|date|so far|year|month|quarter|since|was|has|have)\b"
+)
 # What a paper says of all its numbers.
 # e.g. 文內數字截至2026年5月31日 · 所有數字以2026年5月底為準 · all figures in this paper are as at
 _OF_ALL = re.compile(
@@ -94,16 +99,25 @@ class SameDay:
         if day is not None and stretch in ("stock", "cumulative", "round"):
             return day
         told = self._dated
-        if (
-            told is None
-            or told is one
-            or one.place - told.place > _NEAR
-            or not _SAME.search(one.folded)
-        ):
+        if told is None or told is one or not (_says_same(one, told) or _goes_on(one, told)):
             return self.of_all if stretch in ("stock", "cumulative", "rate") else None
         dates = due_dates_in(told.whole, self._published)
         end = (len(told.folded), len(told.folded))
         return as_of("stock", dates, told.whole, end, self._published)
+
+
+def _says_same(one: Statement, told: Statement) -> bool:
+    """Say whether a sentence speaks of the same day as one shortly before it."""
+    return one.place - told.place <= _NEAR and _SAME.search(one.folded) is not None
+
+
+def _goes_on(one: Statement, told: Statement) -> bool:
+    """Say whether a sentence tells, right behind one that opens with a day, how much else there was then."""
+    near = one.block == told.block and one.place == told.place + 1
+    opens = _DATED.match(told.bare.folded) is not None
+    return bool(
+        near and opens and _STOOD_THEN.search(one.folded) and not _OWN_TIME.search(one.folded)
+    )
 
 
 def lead_day(lead: str, published: date | None) -> str | None:

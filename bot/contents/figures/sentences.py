@@ -47,6 +47,7 @@ _IS_NOW = re.compile(
     r"现[有时存]|目前|已|至今|曾|原[有来]|其中|\b(?:now|currently|already|existing|present|has|have|had|is|are|was"
     r"|were|which|that|who|whom|since)\b"
 )
+_BY_NOW = re.compile(r"现[时有]|目前|至今|\b(?:now|currently|at present|to date|so far)\b")
 # The others of what was counted just before.
 # e.g. 其餘 · the remaining
 _REST = re.compile(r"(?:其余|余下)(?:的)?(?:约)?$|\b(?:the (?:remaining|other|rest)) (?:about )?$")
@@ -251,7 +252,7 @@ def _as_before_it(
     told = stretch in ("stock", "cumulative", "change") or (
         stretch == "rate" and number.unit != "HKD" and not number.lasts
     )
-    return last[1].as_of if told and not _IS_NOW.search(folded, last[0].end, number.start) else None
+    return last[1].as_of if told and not _BY_NOW.search(folded, last[0].end, number.start) else None
 
 
 def _back(

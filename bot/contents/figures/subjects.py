@@ -21,6 +21,7 @@ from bot.contents.figures.referring import (
     GOES_ON,
     KIND_SAID,
     MAY_PLAN,
+    MORE_OF,
     NAMED,
     OF_ELSE,
     OF_THEM,
@@ -297,6 +298,8 @@ class Subject:
         clause = said[: ends.start()] if ends else said
         if goes_on and not (ELSE.search(clause) or OF_ELSE.search(clause)):
             return NAMED.search(one.bare.text, 0, one.bare.offsets[len(clause)]) is None
+        if (more := MORE_OF.search(said)) and _is_told(more["en"] or more["zh"], self._told):
+            return NAMED.search(one.bare.text, 0, one.bare.offsets[more.end()]) is None
         if carried == over and (kind := THE_KIND.search(said)):
             named = kind["en"] or kind["used"] or kind["zh"]
             if named is None or named in ANYTHINGS_KIND or self._is_called(named, carried):
@@ -382,6 +385,11 @@ def is_labelled(folded: str, clause: int, places: Sequence[Place]) -> bool:
     if colon is None or not places[0].end < clause <= colon.end():
         return False
     return _ITS_OWN.match(folded, colon.end()) is not None
+
+
+def _is_told(what: str, told: str) -> bool:
+    """Say whether a paragraph has spoken of a thing before: by its last English word, or all of its letters."""
+    return (what.rpartition(" ")[2] if what.isascii() else what) in told
 
 
 def _opens_with_others(said: str) -> bool:

@@ -96,3 +96,31 @@ def test_a_chinese_lead_dates_its_results_too() -> None:
 def test_a_limit_is_not_dated_by_the_lead() -> None:
     lead = "Unless otherwise stated, figures are as at 30 June 2026. "
     assert days(lead, "The Weir Fund gives each firm up to $15 million.") == [(15_000_000, None)]
+
+
+def test_what_stood_so_right_behind_a_day_is_of_that_day() -> None:
+    told = days(
+        "As at 30 June 2026, the Weir Fund had approved 300 applications. ",
+        "Registered users stood at 17.",
+    )
+    assert told == [(300, "2026-06-30"), (17, "2026-06-30")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Registered users now stood at 17.",
+        "In 2025, registered users of the Weir Fund stood at 17.",
+    ],
+)
+def test_what_has_a_time_of_its_own_is_not(said: str) -> None:
+    told = days("As at 30 June 2026, the Weir Fund had approved 300 applications. ", said)
+    assert "2026-06-30" not in [day for value, day in told if value == 17]
+
+
+def test_a_rise_in_its_sentence_is_of_the_same_part_of_the_year() -> None:
+    told = days(
+        "Some 300 trips were made on the Tide Pilot in the first nine months of 2025, "
+        "an increase of 58 per cent over the same period of 2024."
+    )
+    assert told == [(300, "2025-09-30"), (58, "2025-09-30")]

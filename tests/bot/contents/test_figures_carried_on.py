@@ -306,3 +306,31 @@ def test_money_for_it_and_more_of_its_parts_are_of_it(said: str, numbers: list[f
 )
 def test_money_and_more_of_its_parts_are_in_chinese_too(said: str, numbers: list[float]) -> None:
     assert values(FUND_ZH.replace("河堰基金", "海港渡輪計劃"), said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        (
+            "This was ahead of the yearly target of 4,000, and satisfaction stood at 97.3%.",
+            [4000, 97.3],
+        ),
+        ("Eleven projects were selected from 48 applications in this batch.", [11, 48]),
+    ],
+)
+def test_a_target_and_what_was_chosen_from_are_of_it(said: str, numbers: list[float]) -> None:
+    assert values(FUND, said) == numbers
+
+
+def test_more_of_what_was_told_is_of_it() -> None:
+    said = "The projects use 226 ready-made kits. We will raise the number of ready-made kits to 300 by 2028."
+    assert 300 in values(FUND, said)
+
+
+def test_more_of_what_was_not_told_is_nobodys() -> None:
+    assert values(FUND, "We will raise the number of police horses to 300 by 2028.") == []
+
+
+def test_the_value_of_a_contract_is_of_it() -> None:
+    fund = FUND_ZH.replace("河堰基金", "海港渡輪計劃")
+    assert values(fund, "開發合約價值約2.3億元，已在本年1月批出。") == [2.3e8]

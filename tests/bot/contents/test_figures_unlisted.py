@@ -82,3 +82,14 @@ def test_a_sum_of_several_is_of_none_of_them() -> None:
 )
 def test_a_short_name_alone_and_a_body_are_none(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_one_that_is_outside_another_is_itself() -> None:
+    said = (
+        "The Young Skippers Grant, a new initiative outside the Estuary Fund, has made a good start. "
+        "It gave out 84 grants of $300,000 each."
+    )
+    assert told(said) == [
+        ("stated:Young Skippers Grant", 84),
+        ("stated:Young Skippers Grant", 300_000),
+    ]
