@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,12 @@ from scrapers.items import Language
 from storage.records import Figure
 
 MEASURES = frozenset({"HKD", "percent", "PFLOPS", "rank"})  # other units are counting words
+# How long something takes, or out of how many it is rated: an English unit says nothing of what that is.
+# e.g. working days · minutes · out of 5
+_LASTS = re.compile(
+    r"(?:(?:working|business|calendar) )?(?:days?|weeks?|months?|hours?|minutes?|seconds?)|out of \w{1,4}",
+    re.IGNORECASE,
+)
 MOST_MOVED = 3  # differences on one card
 STEPS = {True: (8, 4), False: (9, 6)}  # powers of ten that have a word, Chinese or not
 
@@ -33,7 +40,7 @@ def difference(one: FigureDifference, language: Language) -> str:
 
 def amount(figure: Figure, language: Language) -> str:
     """Write a figure: over 3.4 million users; 逾340萬登記用戶."""
-    if figure.unit in MEASURES:
+    if figure.unit in MEASURES or _LASTS.fullmatch(figure.unit):
         said = measured(figure, language)
         return " · ".join(piece for piece in (said, figure.counts) if piece)
     said = _qualified(_numeral(figure.value, language), figure, language)
@@ -47,6 +54,8 @@ def measured(figure: Figure, language: Language) -> str:
     value = _numeral(figure.value, language)
     if figure.unit in MEASURES:
         return _qualified(say(f"in_{figure.unit}", language, n=value), figure, language)
+    if _LASTS.fullmatch(figure.unit):
+        return f"{_qualified(value, figure, language)} {figure.unit}"
     unit = "" if figure.unit.isascii() else figure.unit
     gap = " " if unit and language == "en" else ""
     return f"{_qualified(value, figure, language)}{gap}{unit}"
@@ -54,7 +63,8 @@ def measured(figure: Figure, language: Language) -> str:
 
 def counted(figure: Figure) -> str:
     """Say what is counted, in the paper's words: applications · received; 登記用戶."""
-    things = figure.unit if figure.unit.isascii() and figure.unit not in MEASURES else ""
+    named = figure.unit.isascii() and figure.unit not in MEASURES
+    things = figure.unit if named and not _LASTS.fullmatch(figure.unit) else ""
     return " · ".join(piece for piece in (things, figure.counts) if piece)
 
 

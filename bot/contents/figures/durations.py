@@ -15,7 +15,6 @@ _SO_LONG_ZH = (
     r"个?工作[天日]|个?(?:星期|礼拜)|周(?![年边末围期])|个月|个?小时|分钟|秒钟?"
     r"|[天日](?![常后前起期间数文赋])"
 )
-LASTS = re.compile(f"(?:{_SO_LONG_EN}|{_SO_LONG_ZH})$")
 _SPELT = "|".join(sorted((*FEW, *SPELT), key=len, reverse=True))
 _MANY_EN = rf"(?:{ARABIC}|\b(?:{_SPELT})\b)"
 _MANY_ZH = f"(?:{ARABIC}|{HAN})"
