@@ -9,6 +9,7 @@ from datetime import date
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.committee_lists import list_picks
+from bot.contents.summaries.documents import by_their_titles
 from bot.contents.summaries.explained import explained
 from bot.contents.summaries.labels import in_place
 from bot.contents.summaries.ordered import ORDERS, ordered_picks
@@ -60,6 +61,7 @@ def summarise(
         picks = report_picks(document, everything, context)
     else:
         picks = paper_picks(document, everything, context)
+    shown = by_their_titles(within_room(picks[:MOST]), everything, document)
     return tuple(
         Bullet(
             capital(in_place(pick.text)),
@@ -67,7 +69,7 @@ def summarise(
             pick.page,
             alone=tuple(replace(one, text=capital(in_place(one.text))) for one in pick.alone),
         )
-        for pick in explained(within_room(picks[:MOST]), everything, document)
+        for pick in explained(shown, everything, document)
         if reads_alone(pick.text)
     )
 
