@@ -85,6 +85,7 @@ class Ranked:
     order: list[int]
     scores: list[float]
     best: dict[int, int]  # the passages that show most of those that were read
+    folded: dict[int, str]  # the words of passages that were read, as they are matched
 
     def shown(self, held: Held, place: int) -> int:
         """Give the passage to show of a rendition: no title, where an unread one holds another."""
@@ -98,7 +99,7 @@ def rank(connection: Connection, held: Held, sort: Literal["relevance", "newest"
     """Rank by title, number of hits and age; the most promising passages are read for it."""
     days = held.days()
     ages = [days[0] - day for day in days]
-    ranked = Ranked(list(range(len(days))), held.guesses(ages), {})
+    ranked = Ranked(list(range(len(days))), held.guesses(ages), {}, {})
     if sort == "newest":
         ranked.order = _plain_first(ranked.order, held)
         return ranked
@@ -145,12 +146,12 @@ def _read_some(
             break
         chosen[place] = held.slots(place)
         slots.extend(chosen[place][-_PER_PAPER:])
-    texts = _texts(connection, slots)
+    ranked.folded = _texts(connection, slots)
     for place, some in chosen.items():
         phrases = held.phrases(place)
         hits, most, titled = max(0, len(some) - _PER_PAPER), 0, 0
         for slot in some[: -_PER_PAPER - 1 : -1]:
-            folded = texts.get(slot, "")
+            folded = ranked.folded.get(slot, "")
             if _is_title(slot):
                 titled = sum(count(folded, [phrase]) > 0 for phrase in phrases)
                 continue

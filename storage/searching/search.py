@@ -299,8 +299,13 @@ def _hits(
     rows = {row.slot: row for row in found}
     for place, slot in best.items():
         if slot in rows:
-            widened = held.renditions[place] in held.widened
-            yield _hit(rows[slot], held.phrases(place), ranked.scores[place], widened=widened)
+            yield _hit(
+                rows[slot],
+                held.phrases(place),
+                ranked.scores[place],
+                widened=held.renditions[place] in held.widened,
+                folded=ranked.folded.get(slot),
+            )
 
 
 def _facts() -> Select[Any]:
@@ -337,10 +342,17 @@ def _facts_of_papers(*, lite: bool) -> Select[Any]:
 _FACTS_OF_PAPERS = Ready(lambda lite: _facts_of_papers(lite=lite))
 
 
-def _hit(row: Any, phrases: Sequence[Phrase], score: float, *, widened: bool = False) -> Hit:
+def _hit(
+    row: Any,
+    phrases: Sequence[Phrase],
+    score: float,
+    *,
+    widened: bool = False,
+    folded: str | None = None,
+) -> Hit:
     words = words_of(row.heading, row.text)
     if row.heading and row.text and holds(row.text, phrases):
-        words = row.text
+        words, folded = row.text, None
     return Hit(
         paper_id=row.id,
         number=row.number,
@@ -350,7 +362,7 @@ def _hit(row: Any, phrases: Sequence[Phrase], score: float, *, widened: bool = F
         language=row.language,
         published=row.published,
         score=round(score, 3),
-        snippet=_quoted(row, snippet(words, phrases)),
+        snippet=_quoted(row, snippet(words, phrases, folded)),
         committee=row.committee,
         published_precision=precision_of(row.published, row.fields),
         widened=widened,

@@ -33,9 +33,8 @@ def holds(text: str, wanted: Sequence[Phrase]) -> int:
     return sum(1 for phrase in wanted if _count(folded, phrase))
 
 
-def _places(text: str, wanted: Sequence[Phrase]) -> list[tuple[int, int]]:
+def _places(text: str, wanted: Sequence[Phrase], folded: str) -> list[tuple[int, int]]:
     """Give the hits as slices of display text, in order, those that overlap as one."""
-    folded = fold(text)
     found = sorted(m.span() for phrase in wanted for m in phrase.pattern.finditer(folded))
     # Nearly always each letter folds to one; to tell where every letter comes from is slow.
     start, end = (found[0][0], found[0][1] + WIDTH) if found else (0, 0)
@@ -55,9 +54,12 @@ def _joined(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def snippet(text: str, wanted: Sequence[Phrase]) -> str:
-    """Give the first place that shows a hit, in one line, with every hit in it between ** marks."""
-    places = _places(text, wanted)
+def snippet(text: str, wanted: Sequence[Phrase], folded: str | None = None) -> str:
+    """Give the first place that shows a hit, in one line, with every hit in it between ** marks.
+
+    Who has folded the text already gives that, too.
+    """
+    places = _places(text, wanted, fold(text) if folded is None else folded)
     first = places[0][0] if places else 0
     start = max(0, first - _BEFORE)
     end = min(len(text), start + WIDTH)
