@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.answering.arguments.file_forms import form_of, is_form
+from bot.answering.arguments.words import any_pattern
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import handing_over, paper_rows
 from bot.answering.finding.handing_over import LONGEST, MOST_ROWS, attached
-from bot.answering.intents import ExportSaved, Intent
+from bot.answering.intents import Export, ExportSaved, Intent
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import iso_date
 from bot.desk import Desk
@@ -29,8 +30,20 @@ _SAVED = frozenset(
 _FILLING = frozenset(("as", "in", "a", "an", "file", "format", "list", "papers"))
 
 
+# e.g. what we follow · our subscriptions · 我哋跟緊嘅嘢
+_FOLLOWED = any_pattern(
+    r"^(?:(?:all|everything|what|whatever)(?: that)? (?:we|i|this channel) (?:follow|follows|subscribe to"
+    r"|are following)"
+    r"|(?:all |all of )?(?:our|my|the) (?:subscriptions|followed topics"
+    r"|list of subscriptions))(?: here)?(?:,? please)?$",
+    r"^(?:我哋|我們|我|本頻道)(?:嘅|的)?(?:跟緊|訂閱|訂咗|訂閱了|追蹤)(?:嘅|的)?(?:嘢|主題|清單|內容)?$",
+)
+
+
 def read_export(said: Said) -> Intent:
     """Read what is to be exported: what is kept here, the papers of a search, or what is followed."""
+    if _FOLLOWED.search(said.rest.strip()):
+        return Export()
     words = fold(said.rest).replace(":", " ").split()
     while words and words[-1] in _FILLING:
         words.pop()

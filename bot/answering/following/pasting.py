@@ -51,10 +51,15 @@ def read_list(said: Said) -> Intent:
     return ListOf(said.rest.strip()) if words else ShowLists()
 
 
+_OF = re.compile(
+    r"^(?:(?:of|for) )?(?:(?:our|my|the|these|some) )?", re.IGNORECASE
+)  # e.g. of our clients
+
+
 def _read_new(said: str) -> Intent:
     """Read a list's name, and after a colon or on the lines below the names that it holds."""
     head, mark, rest = _parted(said)
-    name = bare(head)
+    name = bare(_OF.sub("", head)) or bare(head)
     if not name or not mark or not rest.strip():
         shown = name[:LONGEST_LIST] or "<name>"
         return Misunderstood("lists", "list_names_what", "", (f"list new {shown}: <names>",))

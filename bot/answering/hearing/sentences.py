@@ -47,6 +47,7 @@ from bot.answering.intents import (
     Subscribe,
     Thanks,
     Unsubscribe,
+    WriteNote,
 )
 from bot.answering.keeping.overseeing import may
 from bot.answering.names import TopicBook
@@ -63,6 +64,11 @@ _WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which
 # e.g. and remind the team to compare it · 再寫低要問費用
 _AND_MORE = re.compile(
     either_script(r"^\W{0,3}(?:(?:and|then)\b|再|同埋|並) ?(?P<more>.{6,200})$"), re.IGNORECASE
+)
+# e.g. note that · 寫低
+_NOTE = re.compile(
+    r"(?:(?:add|make|put|leave) )?(?:a )?note(?: that| saying| to)?[:：,， ]{1,3}|[寫写][低下][:：,， ]{0,3}",
+    re.IGNORECASE,
 )
 _NAME_WORDS, _NAME_HAN = 3, 6  # words and Chinese letters of what may be nothing but a name
 _SHORT = 8  # letters of what may be a name
@@ -118,6 +124,8 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
         asked = grammar.parse(numbered[0]) if numbered else read
         if isinstance(read, Save) and isinstance(asked, Save):
             if more := _AND_MORE.match(text.partition(asked.reference)[2]):
+                if said := _NOTE.match(more["more"]):  # which saves it, too
+                    return WriteNote(asked.reference, more["more"][said.end() :])
                 note = f"note {asked.reference} {more['more']}"
                 return Misunderstood("", "two_wishes", "", (f"save {asked.reference}", note))
             return asked  # as its first word says, without what is said after the number

@@ -68,7 +68,9 @@ def told(heard: Heard) -> Intent:
 def _offered(read: Subscribe | Follow, when: str) -> Guessed:
     names = ", ".join(read.topics) if isinstance(read, Subscribe) else read.what
     verb = "subscribe" if isinstance(read, Subscribe) else "follow"
-    return Guessed(None, f"{verb} {names} {when}".strip(), (f"{verb} {names}", "list"))
+    lines = dict.fromkeys((f"{verb} {names} {when}".strip(), f"{verb} {names}", "list"))
+    first, *others = lines
+    return Guessed(None, first, tuple(others))
 
 
 def _only_then(text: str, hour: str) -> bool:

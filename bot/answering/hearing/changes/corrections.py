@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.daynames import DAYS
 from bot.answering.arguments.wishes import Wishes, wished
 from bot.answering.arguments.words import either_script
 from bot.answering.following import followed
@@ -15,6 +16,7 @@ from bot.answering.intents import Guessed, Misunderstood, Subscribe
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.topics import registers
+from scrapers.text import fold
 
 _MOST_LETTERS, _MOST_NAMES = 60, 120
 _RHYTHM = {
@@ -82,7 +84,9 @@ def _put_right(text: str) -> str:
     found = _PUT_RIGHT.fullmatch(text) if len(text) <= _MOST_LETTERS else None
     said = next((one for one in found.groupdict().values() if one), "") if found else ""
     said = _STOPS.sub(" ", said)
-    ways = (f"at {said}",) if said[:1].isdecimal() else (said, f"weekly {said}")  # a day alone
+    ways = (f"at {said}",) if said[:1].isdecimal() else (said,)
+    if fold(said).split(" ")[0].removesuffix("s") in DAYS:  # a day alone
+        ways = (said, f"weekly {said}")
     wishes = next(filter(None, map(clauses.wished, ways)), None) if said else None
     if wishes is None or wishes != Wishes(wishes.rhythm, wishes.at, wishes.weekday):
         return ""

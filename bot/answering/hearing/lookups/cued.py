@@ -119,7 +119,7 @@ _GRANTED = re.compile(
     either_script(
         r"\bhow (?:many|much)\b|\b(?:year by year|by year|take-?up|uptake|applications?|approved"
         r"|approvals|disbursed|grants?)\b"
-        r"|(?:批|審批|獲批|用|花|申請|登記|受惠)[^,，?？]{0,6}?(?:幾多|多少|宗數|人數)|(?:幾多|多少)(?:宗|個|間|人|錢)"
+        r"|開支|支出|撥款|費用|(?:批|審批|獲批|用|花|申請|登記|受惠)[^,，?？]{0,6}?(?:幾多|幾錢|多少|宗數|人數)|(?:幾多|多少)(?:宗|個|間|人|錢)"
     ),
     re.IGNORECASE,
 )

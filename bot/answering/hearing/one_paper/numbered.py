@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answering.arguments import asked
+from bot.answering.arguments.words import either_script
 from bot.answering.finding.places import parted
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
@@ -26,6 +27,7 @@ from bot.answering.intents import (
     ShowStory,
     Unsave,
     Why,
+    WriteNote,
 )
 from scrapers.text import fold, is_cjk
 
@@ -43,6 +45,15 @@ _STYLE = re.compile(
 
 # What is wanted besides.
 # e.g. and note that · then follow it · 再寫低
+# A part of a paper, by what it says.
+# e.g. the part on data · 有關人工智能的段落
+_PART = re.compile(
+    either_script(
+        r"\b(?:part|paragraph|passage|bit|section|sentence)s? (?:on|about|dealing with|where|that|which|is about)\b"
+        r"|(?:有關|關於|提到|講到?)[^,，。]{1,16}?(?:嘅|的)?(?:段落|部分|[嗰那]段|[嗰那]部分)"
+    ),
+    re.IGNORECASE,
+)
 _MORE = re.compile(
     r"\b(?:and|then|also|plus) (?:then )?(?:note|follow|save|tell|send|email|mail|cite|mute)\b|再|同埋|顺便|順便"
 )
@@ -57,7 +68,7 @@ def meant(heard: Heard) -> Intent | None:
         return linked
     if (said := _says(heard)) is not None:
         return said
-    numbers = list(dict.fromkeys(one[0] for one in _NUMBER.finditer(text)))
+    numbers = _numbers(heard)
     if len(numbers) != 1:
         return None
     asked_of = read.intent if isinstance(read, Guessed) else read
@@ -68,8 +79,7 @@ def meant(heard: Heard) -> Intent | None:
     if isinstance(read, ListOf) and not fold(text).lstrip().startswith("list"):
         return Unsave(numbers[0]) if "remove" in read.said.split() else None
     if isinstance(read, Save) and (more := pointing.NOTED.search(text.partition(numbers[0])[2])):
-        lines = (f"save {numbers[0]}", f"note {numbers[0]} {more['text'].strip()}")
-        return Misunderstood("", "two_wishes", "", lines)
+        return WriteNote(numbers[0], more["text"].strip(pointing.QUOTES))  # which saves it, too
     if not isinstance(read, _OF_ONE) or read.reference == numbers[0]:
         return None
     if isinstance(read, Cite) and grammar.is_typed(text):
@@ -86,6 +96,15 @@ def meant(heard: Heard) -> Intent | None:
     return replace(read, reference=numbers[0])
 
 
+def _numbers(heard: Heard) -> list[str]:
+    """Give the numbers that a text holds, each once; questions of a sitting without their day only by themselves."""
+    printed = list(dict.fromkeys(one[0] for one in _NUMBER.finditer(heard.text)))
+    if printed or not isinstance(heard.read, Save | ListOf):
+        return printed
+    named = gapped(heard.text, heard.book).named.get("paper", ())
+    return [one for one in dict.fromkeys(named) if NUMBERED.search(one)]
+
+
 def _says(heard: Heard) -> AskPaper | None:
     """Give the question whether, or where, the one paper that a text numbers says something; else None."""
     text, read = heard.text, heard.read
@@ -98,7 +117,8 @@ def _says(heard: Heard) -> AskPaper | None:
     this = "呢份文件" if any(map(is_cjk, text)) else "this paper"
     question = " ".join(text.replace(named[0], f" {this} ").split())
     about = asked.named(question)
-    return AskPaper(named[0], question) if about and asked.says(question) else None
+    asks = asked.says(question) or _PART.search(question)
+    return AskPaper(named[0], question) if about and asks else None
 
 
 def _linked(heard: Heard) -> Intent | None:

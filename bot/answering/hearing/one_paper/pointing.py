@@ -103,7 +103,7 @@ _DONE = re.compile(
 )
 
 
-_QUOTES = ' "“”「」『』'
+QUOTES = ' "“”「」『』'
 # A note that is to be kept with a paper.
 # e.g. and note that costs are missing · 再寫低要問費用 · save 低佢，備註：下星期要用
 NOTED = re.compile(
@@ -124,7 +124,7 @@ def meant(heard: Heard) -> Intent | None:
     if verb is None or _names(heard, _OF_A_DEED.get(verb, _NAMED)):
         return None
     if verb in ("save", "note") and (noted := NOTED.search(text)):  # which saves it, too
-        write = f"note <number> {noted['text'].strip(_QUOTES)}"
+        write = f"note <number> {noted['text'].strip(QUOTES)}"
         return Misunderstood("note", "which_paper", "", (write, "latest"))
     return Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
 

@@ -22,7 +22,7 @@ _SOME_DAY = datetime(2026, 1, 7, 4, tzinfo=UTC)  # what is a moment on one day i
 _TALK = re.compile(
     r"(?<![\w/])(?:am|i|you|more|was|is|are|were|did|does|do|been|sent|to|us|me|say|about|in|as|for|on|from|why"
     r"|what|how|not|get|got|citation|footnote|please|pls|plz|kindly|thanks|thx)"
-    r"(?![\w/])|[講說送發俾給咩乜嗎的嘅請请煩烦該该引]",
+    r"(?![\w/])|有冇|有沒有|有没有|[講說送發俾給咩乜嗎的嘅請请煩烦該该引]",
     re.IGNORECASE,
 )
 
