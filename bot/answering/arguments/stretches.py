@@ -43,7 +43,8 @@ _PARTS = {
 _BACK = frozenset(("last", "past", "previous", "上", "去", "旧"))
 _AHEAD = frozenset(("next", "coming", "following", "下", "明", "出"))
 _NAMED_DAYS = {
-    "today": 0, "今日": 0, "今天": 0, "yesterday": -1, "昨日": -1, "昨天": -1, "寻日": -1, "琴日": -1,
+    "today": 0, "this morning": 0, "this afternoon": 0, "今朝": 0, "今早": 0, "今晨": 0,
+    "今日": 0, "今天": 0, "yesterday": -1, "昨日": -1, "昨天": -1, "寻日": -1, "琴日": -1, "噚日": -1,
     "the day before yesterday": -2, "前日": -2, "前天": -2, "tomorrow": 1, "听日": 1, "明天": 1,
 }  # fmt: skip
 

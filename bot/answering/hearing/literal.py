@@ -115,9 +115,10 @@ _TAKEN_BACK = re.compile(
 _OWN_WORDS = re.compile(r"[:：=]")  # that these stand before
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset(
-    {"which_rhythm", "without_what", "until_when"}
+    {"which_rhythm", "without_what", "until_when", "which_followed"}
 )  # no other reading decides it
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
+_POINTED = (("it",), ("this",), ("that",), ("them",), ("佢",))
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -204,6 +205,8 @@ _RHYTHMS_APART = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. the difference between mute and pause · 靜音同暫停有咩分別
+_APART = re.compile(r"\b(?:difference|differ|different) (?:between|from)\b|(?:分别|区别|不同)\W*$")
 # e.g. list of commands · 有冇 command list · 指令表
 _COMMANDS_LISTED = re.compile(
     either_script(
@@ -222,7 +225,8 @@ def _how_to(text: str, intent: Intent) -> Help | None:
         return Help("digest", "digest")
     if _COMMANDS_LISTED.search(text):
         return Help()
-    spoken = proposals.spoken_of(text) if questions.asks_how(text) else None
+    told_apart = questions.asks_how(text) or _APART.search(fold(text))
+    spoken = proposals.spoken_of(text) if told_apart else None
     return Help(spoken, spoken) if spoken else None
 
 
@@ -270,6 +274,8 @@ def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
 def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text by its command or its shape; a sentence that has neither by its words."""
     intent = _by_order(desk, text, speaker)
+    if isinstance(intent, Mute) and intent.targets in _POINTED and not speaker.about:
+        return Misunderstood("mute", "which_followed", "", ("list",))
     asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
     if isinstance(intent, Misunderstood) and intent.problem in _UNDECIDED:
         return intent

@@ -109,7 +109,7 @@ _STOPS = any_pattern(
 # e.g. remove that · cancel this one · 刪咗佢 · don't want that one any more · 嗰個唔要
 _TAKEN = any_pattern(
     r"^(?:remove|delete|drop|cancel|stop|kill|bin|scrap) (?:that|this|it|them)(?: one)?$",
-    r"^(?:刪(?:除|咗|走)?|取消|移除|剔走)(?:佢|它|呢個|嗰個|這個|那個)$",
+    r"^(?:刪(?:除|咗|走)?|取消|移除|剔走|停(?:埋|掉))(?:佢|它|呢個|嗰個|這個|那個)$",
     r"^(?:i |we )?(?:don't|do not|no longer|didn't) (?:want|need) (?:that|this)(?: one)?(?: any ?more| now)?$",
     r"^(?:get rid of|lose|forget|not) (?:that|this|the other) one(?: any ?more)?$",
     r"^(?:嗰|那|呢|這)個(?:我哋?|我們)?(?:都|就|可以)?(?:唔要|不要|唔使|不用|唔使要|刪|取消|停)(?:咗|了|再)?$",

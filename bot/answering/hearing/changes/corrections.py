@@ -84,7 +84,7 @@ def _put_right(text: str) -> str:
     found = _PUT_RIGHT.fullmatch(text) if len(text) <= _MOST_LETTERS else None
     said = next((one for one in found.groupdict().values() if one), "") if found else ""
     said = _STOPS.sub(" ", said)
-    ways = (f"at {said}",) if said[:1].isdecimal() else (said,)
+    ways: tuple[str, ...] = (f"at {said}",) if said[:1].isdecimal() else (said,)
     if fold(said).split(" ")[0].removesuffix("s") in DAYS:  # a day alone
         ways = (said, f"weekly {said}")
     wishes = next(filter(None, map(clauses.wished, ways)), None) if said else None

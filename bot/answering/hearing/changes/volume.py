@@ -22,6 +22,9 @@ _ONLY = re.compile(
         r"(?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
         r"|\b(?:keep|want|send|give|need|get)\b.{0,20}\b(?:only|just)\b.{2,60}\b(?:not|none of|without) "
         r"(?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
+        r"|\b(?:unsubscribe|stop|drop|mute|cancel|remove|silence)\b.{0,20}?\b(?:all|everything|everyone)\b.{0,8}?"
+        r"\b(?:but|except|apart from|other than|bar)\b"
+        r"|除(?:咗|了).{1,12}?(?:之外|以外)?[,，]?(?:全部|其他|其餘|所有)(?:都|嘅|的|就)?(?:停|唔要|不要|取消|退訂|靜音|唔使)"
         r"|(?:淨係|只|只要|凈係)(?:收|要|留|跟|訂|睇|想收|想要).{1,20}?(?:其他|其餘|另外)(?:嘅|的)?(?:都|全部|就)?"
         r"(?:唔|不|停|取消|刪|毋)"
     ),

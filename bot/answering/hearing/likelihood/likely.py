@@ -370,14 +370,18 @@ def _always(line: str) -> Line:
     return lambda named: line
 
 
+def _briefings(named: Named) -> str:
+    return _briefing(named) if named.first(*_BODIES) else switches.switch("briefing", named)
+
+
 # The line of each command of the list of sentences; None where it cannot be written without asking.
 LINES: dict[str, Line] = {
     "ahead": _always("ahead"),
-    "ahead_off": _always("ahead off"),
+    "ahead_off": switches.week_ahead,
     "ahead_on": switches.week_ahead,
     "briefing": _briefing,
-    "briefing_off": lambda named: _briefing(named) if named.first(*_BODIES) else "briefing off",
-    "briefing_on": lambda named: _briefing(named) if named.first(*_BODIES) else "briefing on",
+    "briefing_off": _briefings,
+    "briefing_on": _briefings,
     "citation": _citation,
     "commitments": _commitments,
     "admins": _admins,
@@ -399,8 +403,8 @@ LINES: dict[str, Line] = {
     "member": _of("member", *_BODIES),
     "mine": _always("commitments mine"),
     "month": _always("month"),
-    "month_off": _always("month off"),
-    "month_on": _always("month on"),
+    "month_off": lambda named: switches.switch("month", named),
+    "month_on": lambda named: switches.switch("month", named),
     "more": _of_paper("more"),
     "mute": _mute,
     "note": _note,

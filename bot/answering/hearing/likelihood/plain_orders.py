@@ -45,6 +45,12 @@ _LOST = re.compile(
 # That something holds until a time, which a pause without one has lost.
 # e.g. until we are back · before the hearing · 月尾之前 · 到佢返嚟
 _ENDS = re.compile(r"\b(?:until|till?|before|by)\b|[^\W目]前|[到至]|为止")
+# One of several things, which no pause of all means.
+# e.g. stop that one too · 停埋嗰個
+_ONE = re.compile(
+    r"\b(?:mute|silence) (?:it|this|that|them)\b|\b(?:this|that|the (?:first|second|third|last"
+    r"|other)) one\b|[嗰呢那这]个$|[嗰呢那这]个[啦吧了]$"
+)
 _ENGLISH, _CHINESE = ("english", "英文", "英语"), ("chinese", "中文", "繁体", "简体")  # folded
 
 # e.g. switch to English for John · English for her
@@ -100,6 +106,8 @@ def whole(text: str, line: str, book: TopicBook) -> bool:
     if _LOST.search(fold(text)) and "until" not in line and ":" not in line.replace(":00", ""):
         return False
     if line == "pause" and _ENDS.search(fold(text)):
+        return False
+    if line.startswith("pause") and _ONE.search(fold(text)):
         return False
     if line.endswith((" this month", " this week")):
         return False  # which ends no day

@@ -17,9 +17,23 @@ _BRIEFINGS = re.compile(r"\bbriefings?\b|简报", re.IGNORECASE)
 _FORGETS = re.compile(r"\b(?:forget|reset|clear)\b|忘记|清除|取消", re.IGNORECASE)
 
 
+# That something is not to come any more.
+# e.g. turn off · no more · don't send · 唔使 · 停
+_ENDS = re.compile(
+    r"\b(?:off|stop|no|not|never|cancel|drop|skip|kill|end|quit|without|remove|can go|rid)\b|n't\b"
+    r"|[停唔不取关关熄无毋别咪]",
+    re.IGNORECASE,
+)
+
+
+def switch(command: str, named: Named) -> str:
+    """Switch something that is told on its own, on or off as a sentence says."""
+    return f"{command} {'off' if _ENDS.search(fold(named.text)) else 'on'}"
+
+
 def week_ahead(named: Named) -> str | None:
-    """Have the week ahead told; None where the briefings are wanted with it, which is more."""
-    return None if _BRIEFINGS.search(fold(named.text)) else "ahead on"
+    """Switch what is told of the week ahead; None where the briefings are meant, too, which is more."""
+    return None if _BRIEFINGS.search(fold(named.text)) else switch("ahead", named)
 
 
 def style(named: Named) -> str:
@@ -32,4 +46,4 @@ def style(named: Named) -> str:
     return f"citation style {spoken}".strip()
 
 
-__all__ = ["STYLES", "style", "week_ahead"]
+__all__ = ["STYLES", "style", "switch", "week_ahead"]

@@ -89,9 +89,14 @@ _KEPT = re.compile(
 )
 
 
+_SWITCHED = ("ahead o", "briefing o")
+
+
 def meant(heard: Heard) -> Intent | None:
     """Give what a sentence looks up by one of its words; None where none says so, or what was read is sure."""
     text, read = heard.text, heard.read
+    if isinstance(read, Guessed) and read.intent is None and read.line.startswith(_SWITCHED):
+        return _both(text, fold(text))
     if len(text) > MOST_LETTERS or not unsure(read, text, _LOOSE) or grammar.is_search(text):
         return _briefed(heard) if isinstance(read, Briefing) and len(text) <= MOST_LETTERS else None
     said = fold(shorthand.in_full(text)).replace("’", "'")

@@ -277,7 +277,7 @@ def _minutes(text: str, read: Intent, language: Language) -> Guessed | None:
 
 def _more_than_newest(one: Laid, asked: Latest, book: TopicBook | None) -> bool:
     """Say whether a sentence looks for more than a list of the newest papers shows."""
-    if one.words and (one.kind or one.committee or one.member or one.bureau):
+    if one.kind or (one.words and (one.committee or one.member or one.bureau)):
         return True
     known = _said_of_others() | gist.cues().keys()
     left = (word for word in one.words.split() if fold(word) not in known)

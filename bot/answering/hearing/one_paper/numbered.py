@@ -54,6 +54,22 @@ _PART = re.compile(
     ),
     re.IGNORECASE,
 )
+# What any paper can be asked, and no command shows.
+_TELLS = frozenset(
+    (
+        "author",
+        "issued",
+        "meeting",
+        "language",
+        "number",
+        "pages",
+        "file",
+        "people",
+        "money",
+        "ask",
+        "public",
+    )
+)
 _MORE = re.compile(
     r"\b(?:and|then|also|plus) (?:then )?(?:note|follow|save|tell|send|email|mail|cite|mute)\b|再|同埋|顺便|順便"
 )
@@ -117,8 +133,10 @@ def _says(heard: Heard) -> AskPaper | None:
     this = "呢份文件" if any(map(is_cjk, text)) else "this paper"
     question = " ".join(text.replace(named[0], f" {this} ").split())
     about = asked.named(question)
-    asks = asked.says(question) or _PART.search(question)
-    return AskPaper(named[0], question) if about and asks else None
+    if about and (asked.says(question) or _PART.search(question)):
+        return AskPaper(named[0], question)
+    standing = asked.standing(question)
+    return AskPaper(named[0], question) if standing and standing.kind in _TELLS else None
 
 
 def _linked(heard: Heard) -> Intent | None:

@@ -52,7 +52,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hour", re.compile(
         rf"{daynames.HALVES_HAN} ?\d{{1,2}}[:：]\d\d(?!\d)|(?<![a-z\d:.])\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b"
         rf"|(?<![a-z\d:.])\d{{1,2}}[:.]\d\d(?![a-z\d])"
-        rf"|{daynames.HALVES_HAN}?{daynames.COUNT_HAN}(?:[點点]鐘?|[時时](?!間|间|候))"
+        rf"|(?<![短长長多少快慢大细細简簡轻輕])(?<![短长長多少快慢大细細简簡轻輕][咗了])"
+        rf"{daynames.HALVES_HAN}?{daynames.COUNT_HAN}(?:[點点]鐘?|[時时](?!間|间|候))"
         r"(?:半|\d{1,2}分?|[一二兩两三四五六七八九](?:個字|个字|(?=[啦喇吧呀先出,，。\s]|$)))?", re.IGNORECASE)),
     # e.g. Mondays · tue · 星期一 · 周五
     ("weekday", re.compile(
