@@ -114,9 +114,8 @@ _TAKEN_BACK = re.compile(
 )
 _OWN_WORDS = re.compile(r"[:：=]")  # that these stand before
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
-_UNDECIDED = frozenset(
-    {"which_rhythm", "without_what", "until_when", "which_followed"}
-)  # no other reading decides it
+# What no other reading decides.
+_UNDECIDED = frozenset({"which_rhythm", "without_what", "until_when"})
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
 _POINTED = (("it",), ("this",), ("that",), ("them",), ("佢",))
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
@@ -273,9 +272,10 @@ def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
 
 def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text by its command or its shape; a sentence that has neither by its words."""
-    intent = _by_order(desk, text, speaker)
-    if isinstance(intent, Mute) and intent.targets in _POINTED and not speaker.about:
+    typed = grammar.parse(text)
+    if isinstance(typed, Mute) and typed.targets in _POINTED and not speaker.about:
         return Misunderstood("mute", "which_followed", "", ("list",))
+    intent = _by_order(desk, text, speaker)
     asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
     if isinstance(intent, Misunderstood) and intent.problem in _UNDECIDED:
         return intent
