@@ -102,6 +102,37 @@ def test_what_is_only_asked_about_in_chinese_is_never_obeyed(stage: Stage, text:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "please don't stop the Friday look-ahead",
+        "we never turned off the monthly report",
+        "if we turn off briefings what do we lose",
+        '"briefings off" was a typo',
+        "we had turned off the look ahead in June",
+        "he said use OSCOLA from now on",
+        "don't mark 3fa9b2c1 as kept",
+        "should I star commitment 3fa9b2c1",
+        "唔好停會前簡報住",
+        "老細話月報唔要喇",
+        "前瞻停咗未呀",
+        "如果唔要月報會點",
+        "我哋上個月停咗會前簡報",
+        "要不要改用OSCOLA引用",
+        "智慧城市可以停咗佢未",
+        "smart city is no longer relevant to us?",
+        "到19號之前唔好再出AI得唔得",
+        "nobody said to mute AI until Friday",
+        "我收藏咗LCQ9，備註：睇完",
+        "mute it for a week",
+    ],
+)
+def test_a_switch_that_is_denied_told_of_or_asked_about_is_never_obeyed(
+    stage: Stage, text: str
+) -> None:
+    assert not answer(stage.desk, text, at_the_console()).changed
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         (
