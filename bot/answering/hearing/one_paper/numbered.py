@@ -54,6 +54,7 @@ _PART = re.compile(
     ),
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"原文|全文|\b(?:full|whole|original) text\b", re.IGNORECASE)  # to be read on
 # What any paper can be asked, and no command shows.
 _TELLS = frozenset(
     (
@@ -125,7 +126,7 @@ def _says(heard: Heard) -> AskPaper | None:
     """Give the question whether, or where, the one paper that a text numbers says something; else None."""
     text, read = heard.text, heard.read
     looks = isinstance(read, Guessed | Show | More | Misunderstood | Search)
-    if not looks or grammar.is_typed(text) or grammar.is_search(text):
+    if not looks or grammar.is_typed(text) or grammar.is_search(text) or _WHOLE.search(text):
         return None
     named = gapped(text, heard.book).named.get("paper", ())
     if len(named) != 1 or named[0] not in text or not NUMBERED.search(named[0]):
