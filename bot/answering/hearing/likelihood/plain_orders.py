@@ -46,10 +46,10 @@ _LOST = re.compile(
 # e.g. until we are back · before the hearing · 月尾之前 · 到佢返嚟
 _ENDS = re.compile(r"\b(?:until|till?|before|by)\b|[^\W目]前|[到至]|为止")
 # One of several things, which no pause of all means.
-# e.g. stop that one too · mute it · 停埋嗰個
+# e.g. stop that one too · mute it · 停埋那個
 _ONE = re.compile(
     r"\b(?:mute|silence) (?:it|this|that|them)\b|\b(?:this|that|the (?:first|second|third|last"
-    r"|other)) one\b|[嗰呢那这]个$|[嗰呢那这]个[啦吧了]$"
+    r"|other)) one\b|[嗰𠮶呢那这]个[啦吧了]?$"
 )
 _ENGLISH, _CHINESE = ("english", "英文", "英语"), ("chinese", "中文", "繁体", "简体")  # folded
 
