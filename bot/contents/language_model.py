@@ -119,7 +119,7 @@ class LanguageModel:
         if len(parts) > 1 and chosen:
             first = {number for run in chosen for number in run}
             chosen = self._chosen(document, [one for one in stated if one.place in first])
-        return _bullets(chosen, stated)
+        return _bullets(chosen, stated, document)
 
     def _chosen(self, document: Document, part: Sequence[Statement]) -> list[tuple[int, ...]]:
         """Ask about one part of a paper, and count what that costs."""
@@ -244,10 +244,18 @@ def _runs(content: str, known: set[int]) -> list[tuple[int, ...]]:
     return runs
 
 
-def _bullets(chosen: Sequence[tuple[int, ...]], stated: Sequence[Statement]) -> tuple[Bullet, ...]:
+def _bullets(
+    chosen: Sequence[tuple[int, ...]], stated: Sequence[Statement], document: Document
+) -> tuple[Bullet, ...]:
     """Make bullets of the sentences chosen, each by the longest stretch that reads alone and fits."""
     wanted = {number for run in chosen for number in run}
-    possible = stretches([one for one in stated if one.place in wanted], stated, _alike)
+    possible = stretches(
+        [one for one in stated if one.place in wanted],
+        stated,
+        _alike,
+        title=document.title,
+        exchanges=document.exchanges,
+    )
     bullets: list[Bullet] = []
     room = 1.0
     for run in chosen:

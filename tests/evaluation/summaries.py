@@ -162,6 +162,7 @@ def strange(bullet: str, source: str) -> list[str]:
         and piece not in _without_short_names(piece, bare)
         and piece not in _without_short_names(piece, plain)
         and piece[:1].lower() + piece[1:] not in bare
+        and piece.upper() not in bare  # a heading in capitals
         and not _LED_BY.search(piece)
         and not _names_a_figure(piece, bare)
         and not _names_several(piece, bare)

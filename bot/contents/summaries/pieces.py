@@ -53,6 +53,9 @@ TURNS_TO = re.compile(
     r"|[^,。;]{0,14}(?:是[^,。;]{1,10}或|还是|是否|有否|会否|能否|如何|何时|哪些))([^,。;]{2,14}?)"
     r"(?:方面|而言|的问题)?,(?=.{8})"
 )
+# The place of a measure among others.
+# e.g. 三、在2027年成立中心
+_NUMERAL = re.compile(r"^[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])")
 # On what grounds, or after what, that was told before: 根據上述的評審程序,委員會已批准
 # e.g. 在整合上述計劃後，各類項目的申請資格維持不變 · 隨着上述工程完成，園區將於2027年啟用
 _BACK_LEAD = re.compile(
@@ -236,9 +239,9 @@ def is_purpose(text: str) -> bool:
 
 @lru_cache(maxsize=256)  # a sentence is asked for by what names it, what trims it and what joins it
 def opened(whole: Folded) -> Folded:
-    """Give a sentence without the connectives that it opens with, or a quotation mark that a later one closes."""
+    """Give a sentence without numeral and connectives that it opens with, or a mark that a later one closes."""
     start = int(whole.text[:1] in '"“' and open_bracket(whole.text))
-    for pattern in (TURNS_TO, _OPENER, _PURPOSE_LEAD, _LED_LEAD):
+    for pattern in (_NUMERAL, TURNS_TO, _OPENER, _PURPOSE_LEAD, _LED_LEAD):
         found = pattern.match(whole.folded[start:])
         if found:
             start += found.end()

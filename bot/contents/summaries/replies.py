@@ -64,7 +64,7 @@ def reply_picks(
         answered.mere,
         sorted(answered.first),
         document.title,
-        [one.question for one in document.exchanges],
+        document.exchanges,
     )
     found = told_together(found, wished, targets)
     found += table_stretches(document, everything, context.asked)

@@ -168,7 +168,7 @@ class Chooser:
     def _value(self, chosen: Sequence[Stretch]) -> float:
         said, answered = 0.0, 0
         for one in chosen:
-            said += one.weight - self._dear * one.room
+            said += one.weight - self._dear * one.length
             answered |= self._answer(one)
         return (
             said
@@ -313,7 +313,7 @@ def _filled(
 
 def _pool(worthy: Sequence[Stretch]) -> list[Stretch]:
     """Give the weightiest for their length, and some of every part."""
-    ranked = sorted(worthy, key=lambda one: (DEAR * one.room - one.weight, one.first))
+    ranked = sorted(worthy, key=lambda one: (DEAR * one.length - one.weight, one.first))
     of_part: dict[int, int] = defaultdict(int)
     kept: list[Stretch] = []
     for at, one in enumerate(ranked):

@@ -40,6 +40,12 @@ _MARKED = re.compile(
     r"(?:[一二三四五六七八九十\d]{0,2} ?[:.]|[一二三四五六七八九十\d]{1,2})"
 )
 _ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")
+# A part of the answer by its number, which no reader of a bullet sees.
+# e.g. 與(一)的津貼互不重疊 · the grant in part (a) above
+_NUMBERED_PART = re.compile(
+    r"(?:与|同|见|上文|载于|如|及|就|上述|第)[(](?:[一二三四五六七八九十]{1,2}|\d|[a-h])[)](?:部分|项|段|点|的|中|所)"
+    r"|\b(?:parts?|items?|paragraphs?|reply to|answer to) [(](?:\d|[a-h]|[iv]{1,3})[)] (?:above|below)\b"
+)
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 # e.g. 表列如下 · 展覽的「賞花，惜花！」 · has ordered that -
 _UNFINISHED = re.compile(
@@ -75,6 +81,7 @@ def reads_alone(text: str) -> bool:
         or (leans(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
         or (("mentioned" in said or "aforesaid" in said) and _ABOVE_EN.search(said))
+        or _NUMBERED_PART.search(said)
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
         or (full is said and _points_to_untold(text, said, named[0] if named else ""))

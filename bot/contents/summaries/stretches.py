@@ -23,7 +23,9 @@ from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.short_names import without_idle
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
+from bot.contents.summaries.surroundings import Surroundings
 from bot.contents.summaries.turns import half_told, is_turned
+from scrapers.items import Exchange
 from scrapers.text import fold
 from storage.records import Sentence
 
@@ -99,6 +101,9 @@ class Stretch:
     voice: str = ""  # whom the paper quotes
     topic: str = ""  # what its first sentence is surely on
     called: tuple[str, ...] = ()  # short names of what is set before it
+    around: str = (
+        ""  # what its part of the paper is on, set before it where neither it nor a name tells
+    )
 
     @property
     def says_shown(self) -> str:
@@ -126,12 +131,17 @@ class Stretch:
     @cached_property
     def shown(self) -> str:
         """Give it as a bullet: without short names that it does not use, its own name where it means it."""
-        return without_idle(in_place(self.text, self.called), self.names)
+        return self.around + without_idle(in_place(self.text, self.called), self.names)
 
     @cached_property
     def room(self) -> float:
         """Give the share of a summary that it fills."""
         return size(self.shown)
+
+    @cached_property
+    def length(self) -> float:
+        """Give the share that what it says fills, for which it must earn its place."""
+        return size(self.shown[len(self.around) :]) if self.around else self.room
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -222,7 +232,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
         first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names,
-        voice=first.voice, called=first.called,
+        voice=first.voice, called=first.called, around=first.around,
     )  # fmt: skip
 
 
@@ -250,15 +260,16 @@ def stretches(
     asked: Mapping[int, str] = MappingProxyType({}),
     opening: Collection[int] = (),
     title: str = "",
-    questions: Sequence[str] = (),
+    exchanges: Sequence[Exchange] = (),
 ) -> list[Stretch]:
     """List every run of up to three sentences that reads alone, each with its end whole and trimmed.
 
     `asked` is what stands before a mere yes or no, by its place; without it none is told. Sentences
     whose places are `opening` stand at the opening of a bullet, where they read alone. What the title
-    names needs no name, and what `questions` define is known by that.
+    names needs no name, and what the questions of `exchanges` define is known by that.
     """
-    subjects, voices = Subjects(everything, title, questions), quotations(everything)
+    subjects = Subjects(everything, title, [one.question for one in exchanges])
+    around, voices = Surroundings(everything, title, exchanges), quotations(everything)
     statements = [_in_voice(one, voices.get(one.place)) for one in statements]
     listed = with_lists(statements)
     shown = [
@@ -270,6 +281,7 @@ def stretches(
     ]
     led = lead_ins(statements, listed, subjects.topics.in_full, subjects.topics.above)
     shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
+    led = [around.led(one, lead) for one, lead in zip(listed, led, strict=True)]
     leads = [
         (asked.get(one.place) or _before(sound(subjects.before(one)), by_list)) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
@@ -280,7 +292,7 @@ def stretches(
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
             end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
-            found += _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects)
+            found += _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects, around)
     return found
 
 
@@ -325,6 +337,7 @@ def _from(
     spoken: Sequence[str | None],
     notes: Notes,
     subjects: Subjects,
+    around: Surroundings,
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
@@ -358,7 +371,7 @@ def _from(
                     one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - half_told(listed, end), lead,
                     turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, names=subjects.shorts,
-                    voice=voice, topic=topic, called=called,
+                    voice=voice, topic=topic, called=called, around="" if lead else around.label(head, told),
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")

@@ -612,3 +612,14 @@ def test_the_said_thing_is_known_where_its_name_stands_before_it() -> None:
     said = "有委員查詢會否就該程式收取費用，中心表示未有此打算。"
     assert reads_alone(f"（潮汐程式）{said}")
     assert not reads_alone(f"（海洋研發中心）{said}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "該資助與（二）的津貼互不重疊，學校不得重複申領。",
+        "The rebate replaces the grant in part (b) above and is paid each year.",
+    ],
+)
+def test_what_points_to_a_part_of_the_answer_by_its_number_does_not_read_alone(text: str) -> None:
+    assert not reads_alone(text)

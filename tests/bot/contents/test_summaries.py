@@ -770,3 +770,12 @@ def test_a_clause_that_only_says_where_more_stands_may_go() -> None:
 def test_an_exemption_is_never_cut_off() -> None:
     rule = "所有提供短期住宿的處所均須事先取得新類別牌照，並須符合消防安全、樓宇結構及保險三方面的要求；至於現時已持有賓館牌照的處所，則可獲豁免至牌照屆滿為止。"
     assert cuts(rule) == [rule]
+
+
+def test_a_measure_is_told_without_its_numeral() -> None:
+    assert texts(paper(("措施", "1", f"二、{PROMISE}")))[0] == PROMISE
+
+
+def test_two_numerals_are_no_number_of_a_measure() -> None:
+    said = "一、二級郵輪碼頭將於2027年年底前啟用，涉及3億元。"
+    assert texts(paper(("措施", "1", said)))[0] == said
