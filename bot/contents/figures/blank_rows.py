@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import takewhile
 
 from scrapers.text import fold, is_cjk
 
 _MOST_COLUMNS = 11
 _ENDS_A_ROW = frozenset("%)）-–—*#^")
 _LONGEST = 200  # letters of a line
+_MOST_BELOW = 40  # rows that are compared
+_MOST_WAYS = 8  # in which a row is read
 _FISCAL_SAID = r"20\d\d ?[-–/至] ?(?:20)?\d\d ?(?:财政)?(?:年度?)?"
 _QUARTER_SAID = r"20\d\d ?q[1-4]|q[1-4] 20\d\d|20\d\d年第[一二三四]季"
 _TOTAL_SAID = "总数|总计|合计|(?:grand )?total"
@@ -29,6 +31,9 @@ _FIGURE = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d{1,3})?%?[*#^]?(?:[(（](?:註|注|[Nn]ote) ?\d{0,2}[)）])?|[-–—]|N/?A"
 )
 _YEAR = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
+_YEARS_LABEL = re.compile(
+    r"20\d\d(?:[-–/至](?:20)?\d\d)?年度?[\u4e00-\u9fff]{2}"
+)  # 2025-26年度開支
 _FIRST_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}")
 _OTHERS_OF_THOUSANDS = re.compile(r"\d{3}(?:\.\d{1,3})?%?")
 # A line that is a sentence, or says of itself that it is none of the rows.
@@ -66,9 +71,15 @@ def with_last(head: tuple[str, ...], line: str) -> tuple[str, ...]:
 
 def row_of(line: str, columns: int) -> tuple[str, ...]:
     """Give the label and the figures in which a line ends; none where they are not so many, or not plainly."""
+    ways = _ways_of(line, columns)
+    return ways[0] if len(ways) == 1 else ()
+
+
+def _ways_of(line: str, columns: int) -> list[tuple[str, ...]]:
+    """Give the ways in which a line may be a label and so many figures."""
     said = line.strip()
     if not said or len(said) > _LONGEST or _NO_ROW.search(said):
-        return ()
+        return []
     words = said.split()
     at = len(words)
     while at and _FIGURE.fullmatch(words[at - 1]):
@@ -76,14 +87,49 @@ def row_of(line: str, columns: int) -> tuple[str, ...]:
     if at == 0 and _YEAR.fullmatch(words[0]):
         at = 1  # a row of a year
     label = " ".join(words[:at])
-    found = _parted(words[at:], columns)
-    if len(found) != 1 or not (any(map(str.isalpha, label)) or _YEAR.match(label)):
-        return ()
-    return label, *found[0]
+    if not (any(map(str.isalpha, label)) or _YEAR.match(label)):
+        return []
+    return [(label, *way) for way in _parted(words[at:], columns)]
+
+
+def _rows_below(lines: Sequence[str], columns: int) -> dict[str, tuple[str, ...]]:
+    """Give the rows of a table by their lines; one that may be read in several ways as the plain ones suggest."""
+    ways = {line: found for line in lines if (found := _ways_of(line, columns))}
+    plain = [found[0][1:] for found in ways.values() if len(found) == 1]
+    spans = [
+        (min(map(_digits, cells)), max(map(_digits, cells))) for cells in zip(*plain, strict=True)
+    ]
+    rows: dict[str, tuple[str, ...]] = {}
+    for line, found in ways.items():
+        if row := found[0] if len(found) == 1 else _likest(found, spans):
+            rows[line] = row
+    return rows
+
+
+def _likest(ways: Sequence[tuple[str, ...]], spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Give the way whose figures are about as long as those of the plain rows, in no column less so than another."""
+    apart = [
+        [
+            max(first - _digits(cell), _digits(cell) - last, 0)
+            for cell, (first, last) in zip(way[1:], spans, strict=True)
+        ]
+        for way in ways
+        if spans
+    ]
+    for way, own in zip(ways, apart, strict=bool(spans)):
+        nearest = all(all(map(int.__le__, own, other)) for other in apart)
+        if nearest and max(own) <= 1 and apart.count(own) == 1:
+            return way
+    return ()
+
+
+def _digits(cell: str) -> int:
+    """Give how many digits a figure has before its point."""
+    return sum(map(str.isdigit, cell.partition(".")[0]))
 
 
 def _parted(words: Sequence[str], columns: int) -> list[tuple[str, ...]]:
-    """Give two ways at most in which words are so many figures, of which one may be written 1 234 567."""
+    """Give some ways in which words are so many figures, of which one may be written 1 234 567."""
     ways: dict[int, list[tuple[str, ...]]] = {0: [()]}  # by how many words are used up
     for _ in range(columns):
         longer: dict[int, list[tuple[str, ...]]] = {}
@@ -93,7 +139,7 @@ def _parted(words: Sequence[str], columns: int) -> list[tuple[str, ...]]:
                     break
                 figure = " ".join(words[at:end])
                 longer.setdefault(end, []).extend((*way, figure) for way in begun)
-        ways = {end: found[:2] for end, found in longer.items()}
+        ways = {end: found[:_MOST_WAYS] for end, found in longer.items()}
     return ways.get(len(words), [])
 
 
@@ -111,9 +157,10 @@ def barred(text: str) -> str:
         return text
     out: list[str] = []
     head: tuple[str, ...] = ()
-    for line, following in pairwise([*lines, ""]):
-        if found := _head(line, following):
-            head = found
+    rows: dict[str, tuple[str, ...]] = {}
+    for at, line in enumerate(lines):
+        if found := _head(line, lines[at + 1 : at + 1 + _MOST_BELOW]):
+            head, rows = found
             out.append(" | ".join(head))
             continue
         longer = with_last(head, line) if out and out[-1] == " | ".join(head) else ()
@@ -121,25 +168,39 @@ def barred(text: str) -> str:
             head = longer
             out[-1] = " | ".join(head)
             continue
-        row = row_of(line, len(head) - 1) if head else ()
+        row = rows.get(line) or row_of(line, len(head) - 1) if head else ()
         if head and not row and not may_head_a_group(line):
             head = ()
         out.append(" | ".join(row) if row else line)
     return "\n".join(out)
 
 
-def _head(line: str, following: str) -> tuple[str, ...]:
-    """Give the cells of a table's first row: of years, or of words each without a blank, as its rows have cells."""
+def _head(
+    line: str, below: Sequence[str]
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]] | None:
+    """Give the cells of a table's first row, of years or each a word, and the rows below that have as many."""
     if len(line) > _LONGEST or "|" in line or "｜" in line or "\t" in line or "   " in line:
-        return ()
+        return None
     if line.count("20") > 1 and (head := head_of(line)):
-        return head
+        return head, {}
+    following = below[0] if below else ""
     if not following[-1:].isalnum() and following[-1:] not in _ENDS_A_ROW:
-        return ()
+        return None
     words = tuple(line.split())
-    if not 3 <= len(words) <= _MOST_COLUMNS + 1 or not all(is_cjk(word[0]) for word in words):
-        return ()
-    return words if row_of(following, len(words) - 1) else ()
+    if not 3 <= len(words) <= _MOST_COLUMNS + 1 or not all(map(_is_label, words)):
+        return None
+    rows = _rows_below([*takewhile(_may_be_row, below)], len(words) - 1)
+    return (words, rows) if following in rows else None
+
+
+def _is_label(word: str) -> bool:
+    """Say whether a word names a column: it is Chinese, or so it goes on behind the year that it is of."""
+    return is_cjk(word[0]) or _YEARS_LABEL.match(word) is not None
+
+
+def _may_be_row(line: str) -> bool:
+    """Say whether a line of a table may be one of its rows, or the name of some."""
+    return bool(line.strip()) and (any(map(str.isdigit, line)) or may_head_a_group(line))
 
 
 def may_head_a_group(line: str) -> bool:

@@ -54,7 +54,7 @@ _PLAIN = re.compile(r"实际|\b(?:actual)\b|(?:[注註]|note) ?\d{0,2}$")
 # e.g. 累計 · 年終累計 · cumulative · at year-end
 _SO_FAR = re.compile(
     r"(?:截至)?(?:年?[终底末])?的?累[计积](?:至[该当]?年[终底末])?|(?:截至)?年[终底末]|cumulative(?: total)?"
-    r"|(?:as )?at year[- ]end"
+    r"|(?:(?:as )?at )?year[- ]end"
 )
 # When a round or a batch began, which limits nothing.
 # e.g. 2025年3月公布 · launched in March 2025

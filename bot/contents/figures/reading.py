@@ -14,6 +14,7 @@ from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import is_of
 from bot.contents.figures.names import Names
 from bot.contents.figures.numbers import numbers
+from bot.contents.figures.programme_columns import programme_columns
 from bot.contents.figures.programme_rows import programme_rows
 from bot.contents.figures.row_groups import grouped
 from bot.contents.figures.same_days import SameDay, lead_day
@@ -68,9 +69,11 @@ def readings(
     above = map(known.places, headings)
     speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
     lead: Lead | None = None
+    found = [*tables(document), *torn_tables(document)]
+    by_columns = {row for table in found for row, _ in programme_columns(table, known.called, None)}
     for one, places in zip(stated, named, strict=True):
         days.see(one)
-        if not speaks:
+        if not speaks or one.text in by_columns:
             continue  # no sentence can mean a programme that the paper nowhere names
         keys = {place.key for place in places if not place.aside}
         about = subject.of(one, places)
@@ -92,7 +95,7 @@ def readings(
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     for row in milestones:
         yield from of_dated_row(row, known, document)
-    for whole in chain(tables(document), torn_tables(document)):
+    for whole in found:
         for table, group in grouped(whole, known.called):
             yield from _of_table(table, group, subject, known, document.published, days)
 
@@ -106,11 +109,12 @@ def _of_table(
         or subject.only(table.heading)
         or subject.led_in(table.lead, table.before, table.above)
     )
+    stands = map(lead_day, (table.lead, table.heading), repeat(day))
+    of_all = next(filter(None, stands), None) or days.of_all
     if programme is None:
         yield from programme_rows(table, known.called)
+        yield from (figure for _, figure in programme_columns(table, known.called, of_all))
     elif group or is_of(table.lead, programme, known):
-        stands = map(lead_day, (table.lead, table.heading), repeat(day))
-        of_all = next(filter(None, stands), None) or days.of_all
         named = partial(_named, known)
         yield from cells(table, programme, named, known.called, of_all, alone=group is not None)
 

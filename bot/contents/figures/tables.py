@@ -94,9 +94,9 @@ _KIND_OF_PART = re.compile(
 # e.g. 已安裝感測器 · MSLs completed · in operation
 _DONE = re.compile(
     r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理"
-    r"|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客"
+    r"|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客|存档|提交|送达"
     r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded"
-    r"|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
+    r"|trained|registered|processed|filed|submitted|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
 )
 _PIECES = re.compile(r"\s?[@·:：/／–-]\s?")  # AIR|@|InnoHK
 _MOST_PARTS = 20  # rows
@@ -288,7 +288,7 @@ def cells(
                 continue  # nor is a sum of rows of which one is another's
             if adds_up_foreseen(stretch, of_all) or (part and not _is_part(part, counts)):
                 continue
-            read = _read(cell, counts, table.lead)
+            read = read_cell(cell, counts, table.lead)
             if read is None:
                 continue
             value, unit, of = read
@@ -397,7 +397,7 @@ def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
     return stretch
 
 
-def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | None:
+def read_cell(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | None:
     """Give how much a cell holds and of what unit, its own or its label's or the table's; None where unsure."""
     of = label(counts)
     if of is None or of.until or NOT_GIVEN.search(fold(counts)):

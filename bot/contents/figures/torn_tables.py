@@ -23,6 +23,14 @@ from scrapers.text import fold, sentences
 # What announces a table and no list.
 # e.g. 開支表列如下： · is as follows: · are set out in the table below:
 _TABLE = re.compile(r"如下|下表|表列|\b(?:as follows|below|following table|table)\b")
+# A line that is a name and no sentence, as it stands above a table.
+# e.g. HKeToll · Use of the Harbour Fund · 港灣通
+_NAME = re.compile(
+    r"[A-Z][\w&'’()-]{2,30}(?: [\w&'’()-]{1,20}){0,7}|[\u4e00-\u9fff「」()（）]{3,24}"
+)
+# A line that says of the table behind it only as of when it counts.
+# e.g. as at 30 june 2026: · 截至2026年6月30日：
+_AS_AT = re.compile(r"(?:as at|as of|截至)[^,;。，；:：]{4,20}(?:, 20\d\d)?(?:的?情况)?[:：]")
 # What only a table of numbers answers.
 # e.g. 申請數目表列如下 · 下表 · the number of · are tabulated below
 _NUMBERS = re.compile(
@@ -59,6 +67,7 @@ class _Announced:
 
 def torn_tables(document: Document) -> Iterator[Table]:
     """Give the tables behind the answers with what announced each, where there are as many of both."""
+    titles: list[_Announced] = []
     blocks = [
         [line.strip() for line in paragraph.text.split("\n") if line.strip()]
         for section in document.sections
@@ -73,11 +82,16 @@ def torn_tables(document: Document) -> Iterator[Table]:
     if not announced and len(blocks) == 1:
         one_of = [*_announced(document, surely=False)]
         announced = [one for one in one_of if _fits(replace(one, lead=one.before), blocks[0])]
+    if len(announced) != len(blocks):
+        titles = [*_titled(document)]
+        announced = titles if len(titles) == len(blocks) else announced
     if len(announced) != len(blocks) or _speaks_of_more(document, announced):
         return
     pairs = [*zip(announced, blocks, strict=True)]
     widths = [len(cells_of(lines[0])) for lines in blocks]
-    surely = all(one.head and _has_rows_of(one, lines) for one, lines in pairs)
+    surely = announced is titles or all(
+        one.head and _has_rows_of(one, lines) for one, lines in pairs
+    )
     if (
         len(pairs) > 1
         and not surely
@@ -139,6 +153,17 @@ def _announced(document: Document, *, surely: bool = True) -> Iterator[_Announce
                 head, left = _left(head, lines[at + 2 :])
                 above = "\n".join(lines[:at])
                 yield _Announced(sentences(line)[-1], head, exchange.parts, line, above, left)
+
+
+def _titled(document: Document) -> Iterator[_Announced]:
+    """Give what stands in the answers where a table was: a line that is only a name, or says as of when."""
+    for exchange in document.exchanges:
+        lines = [line.strip() for line in exchange.answer.split("\n") if line.strip()]
+        for at, line in enumerate(lines):
+            mark = _LISTED.match(line)
+            name = line[mark.end() if mark else 0 :].strip()
+            if _NAME.fullmatch(name) or _AS_AT.fullmatch(fold(name)):
+                yield _Announced(name, (), exchange.parts, line, "\n".join(lines[:at]))
 
 
 def _left(

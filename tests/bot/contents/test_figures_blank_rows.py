@@ -170,3 +170,27 @@ def test_a_breakdown_is_no_fault() -> None:
     )
     faults = "The number of breakdowns of the Tide Pilot is set out below:"
     assert told(reply(f"{faults}\n{rows}")) == []
+
+
+BELOW = "碼頭 登記用戶 2025年存檔文件 電子收費（萬元）\n東碼頭 640 88 300 1,915"
+
+
+def test_a_row_of_several_readings_is_read_as_the_plain_ones_suggest() -> None:
+    assert barred(f"{BELOW}\n西碼頭 1 180 171 500 4,260").endswith(
+        "西碼頭 | 1 180 | 171 500 | 4,260"
+    )
+
+
+def test_a_first_row_of_several_readings_is_one_too() -> None:
+    head, plain = BELOW.split("\n")
+    assert "西碼頭 | 2 730 | 35 900 | 580" in barred(f"{head}\n西碼頭 2 730 35 900 580\n{plain}")
+
+
+def test_a_row_of_several_readings_stays_as_it_is_where_none_is_plain() -> None:
+    head = BELOW.split("\n", maxsplit=1)[0]
+    assert "|" not in barred(f"{head}\n西碼頭 2 730 35 900 580")
+
+
+def test_a_row_that_no_reading_makes_like_the_plain_ones_stays_as_it_is() -> None:
+    last = barred(f"{BELOW}\n西碼頭 1 180 171 500 260 900").split("\n")[-1]
+    assert last == "西碼頭 1 180 171 500 260 900"

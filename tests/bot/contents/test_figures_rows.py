@@ -254,3 +254,65 @@ def test_a_first_row_of_measures_is_put_before_the_rows_that_lost_their_tabs() -
         ("pilot", 1100, "", "服務數目", "cumulative", "2025-02"),
         ("pilot", 84_000_000, "HKD", "營運開支", "yearly", "2025-02"),
     ]
+
+
+COLUMNS = "Scheme | Berths built | Berths planned (by end-2028) | Expenditure in 2025-26 ($ million) | Average share filled (%)"
+SEVERAL = f"As at 28 February 2026:\n{COLUMNS}\nWeir Fund | 140 | 200 | 6.5 | 62\nOther work | 1 | 2 | 3 | 4"
+
+
+def test_each_column_of_a_table_of_schemes_counts_something_of_the_one_that_its_row_is_called_by() -> (
+    None
+):
+    assert [(one[0], one[1], one[3]) for one in told(reply(SEVERAL))] == [
+        ("weir", 140, "Berths built"),
+        ("weir", 200, "Berths planned"),
+        ("weir", 6_500_000, "Expenditure"),
+        ("weir", 62, "Average share filled"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "span", "day"),
+    [
+        (140, "cumulative", "2026-02-28"),
+        (200, "target", "2028-12-31"),
+        (6_500_000, "yearly", "2026-03-31"),
+        (62, "rate", "2026-02-28"),
+    ],
+)
+def test_such_a_column_is_of_its_own_day_or_that_of_the_lead_in(
+    value: int, span: str, day: str
+) -> None:
+    paper = reply(SEVERAL)
+    assert [one[4:] for one in told(paper) if one[1] == value] == [(span, day)]
+
+
+def test_a_chinese_table_of_schemes_counts_alike() -> None:
+    text = "各計劃的情況如下：\n計劃 累計獲批個案 2025-26年度開支（百萬元）\n海港渡輪計劃 138 214\n其他 3 4"
+    assert [one[1:] for one in told(reply(text, language="zh-Hant"))] == [
+        (138, "", "累計獲批個案", "cumulative", None),
+        (214_000_000, "HKD", "開支", "yearly", "2026-03-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Scheme | Number of posts", "Scheme | Complaints", "Pier | Berths"]
+)
+def test_such_a_column_of_what_is_not_the_scheme_s_counts_nothing(head: str) -> None:
+    assert told(reply(f"As at 28 February 2026:\n{head} | Note\nWeir Fund | 140 | -")) == []
+
+
+def test_lines_that_are_only_names_stand_for_the_tables_behind_the_answers() -> None:
+    years = "Year | Trips ('000) | Accounts (year end)\n2024 | 31 | 420\n2025 | 36 | 515"
+    other = "Year | Cases | Permits\n2024 | 7 | 5\n2025 | 9 | 8"
+    paper = reply("(1) They are used as follows.\nTide Pilot\nWeir Fund", tables=(years, other))
+    assert [(one[0], one[1], one[5]) for one in told(paper)] == [
+        ("pilot", 31_000, "2024"), ("pilot", 420, "2024"),
+        ("pilot", 36_000, "2025"), ("pilot", 515, "2025"),
+        ("weir", 7, "2024"), ("weir", 5, "2024"), ("weir", 9, "2025"), ("weir", 8, "2025"),
+    ]  # fmt: skip
+
+
+def test_of_more_tables_than_names_nobody_knows_whose_each_is() -> None:
+    years = "Year | Trips ('000) | Accounts\n2024 | 31 | 420\n2025 | 36 | 515"
+    assert told(reply("(1) As follows.\nTide Pilot", tables=(years, years))) == []

@@ -1,0 +1,99 @@
+"""This file reads tables whose rows are each called by a programme and whose columns each count something of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot.contents.figures.labels import is_of_others, label, span_of, status_of_all
+from bot.contents.figures.periods import Timing, timing_of, timing_said
+from bot.contents.figures.tables import Table, is_its, read_cell, says_twice
+from scrapers.text import fold
+from storage.records import Figure
+
+# What a first column is called in which each row has a name.
+# e.g. Item · Name of scheme · 計劃 · 資助計劃名稱
+_OF_NAMES = re.compile(
+    r"(?:names? of )?(?:the )?(?:funding )?(?:items?|schemes?|programmes?|funds?|initiatives?|platforms?|systems?"
+    r"|services?|measures?|projects?)(?: names?)?|(?:资助|人才)?(?:计划|基金|措施|平台|系统|服务|项目)(?:名称)?|名称"
+)
+# The day by which a column's target is to be met.
+# e.g. (by end-2027) · （2027年年底前）
+_BY = re.compile(
+    r" ?[(（](?:by |on or before )?(?P<day>[^()（）]{4,24}?)(?:或(?:之|以)?前|之?前)?[)）]$"
+)
+# The year within which all is that a column counts.
+# e.g. 2025-26年度獲資助人數 · Expenditure in 2025-26
+_OF_YEAR = re.compile(
+    r"(?P<zh>20\d\d(?:[-–/至](?:20)?\d\d)?(?:財政|财政)?年度?)[內内]?的?(?P<what>[^\d年內内底終终初]{1,2}[^\d]*)"
+    r"|(?P<counted>[^\d]+) (?:in|during) (?P<en>20\d\d(?:[-–/]\d\d)?)(?P<unit> ?[(（][^()（）]{1,20}[)）])?"
+)
+_AVERAGE = re.compile(r"平均|率$|\b(?:average|mean|rate)\b")
+# What is neither so many nor an average: by how much it changed, what is allowed, who works there.
+# e.g. 較去年增加 · annual quota · number of posts
+_NO_COUNT = re.compile(
+    r"增[长加幅减]|[减下]少|较|上限|下限|名额|配额|排名|编制|职位|人手"
+    r"|\b(?:growth|increases?|changes?|limits?|maximum|minimum|ceilings?|quotas?|posts?|staff|officers|rank(?:ing)?)\b"
+)
+_SO_FAR = re.compile(
+    r"累[计积]|已|完成|安装|收到|获批|批出|\b(?:cumulative|completed|installed|received|approved|erected|built)\b"
+)
+
+
+def programme_columns(
+    table: Table, called: Callable[[str], str | None], day: str | None
+) -> Iterator[tuple[str, Figure]]:
+    """Give what a table counts of the programmes that its rows are called by, each with its row as written.
+
+    `day` is the one as of which the words above the table say that it counts.
+    """
+    if _OF_NAMES.fullmatch(fold(table.head[0]).strip()) is None:
+        return
+    if not is_its(table.lead) or says_twice(table.head) or any(map(_is_stretch, table.head[1:])):
+        return
+    columns = [_column(cell, day) for cell in table.head[1:]]
+    for row in table.rows:
+        programme = called(row[0])
+        for at, column in enumerate(columns if programme else ()):
+            figure = column and _figure(table, row, at + 1, column)
+            if programme and figure:
+                yield " | ".join(row), replace(figure, programme=programme)
+
+
+def _is_stretch(cell: str) -> bool:
+    """Say whether a column is of a stretch of time, whatever its unit."""
+    of = label(cell)
+    return of is not None and timing_said(of) is not None
+
+
+def _column(cell: str, day: str | None) -> tuple[str, Timing] | None:
+    """Give what a column counts and as of when; None where it is of no sum or state."""
+    if not is_its(cell) or is_of_others(cell):
+        return None
+    if (by := _BY.search(cell)) and (until := timing_of(by["day"])) and until.kind == "stock":
+        return cell[: by.start()], Timing("target", until.as_of)
+    if (within := _OF_YEAR.fullmatch(cell)) and (year := timing_of(within["zh"] or within["en"])):
+        return within["what"] or f"{within['counted']}{within['unit'] or ''}", year
+    folded = fold(cell)
+    if _NO_COUNT.search(folded) and not _AVERAGE.search(folded):
+        return None
+    if _AVERAGE.search(folded):
+        return cell, Timing("rate", day)
+    return cell, Timing("cumulative" if _SO_FAR.search(folded) else "stock", day)
+
+
+def _figure(
+    table: Table, row: tuple[str, ...], at: int, column: tuple[str, Timing]
+) -> Figure | None:
+    """Give what a cell says; None where that or its column is not plain."""
+    counts, stretch = column
+    read = read_cell(row[at], counts, table.lead)
+    if read is None or not any(map(str.isalpha, counts)):
+        return None
+    value, unit, of = read
+    kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
+    day = stretch.as_of if kind == stretch.kind else None
+    words = f"{table.head[0]} | {table.head[at]}\n{row[0]} | {row[at]}"
+    said = f"{table.lead}\n{words}".strip()
+    return Figure("", value, unit, of.said, "exact", kind, day, said, table.cites)
