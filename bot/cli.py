@@ -99,7 +99,7 @@ def main() -> None:
         sys.exit(130)
     except TyperException as error:
         from bot.commands.misuse import misuse
-        from bot.platforms.console import safe
+        from bot.platforms.terminal_lines import safe
 
         print(safe(f"tamar: {misuse(error)}"), file=sys.stderr)
         sys.exit(2)
@@ -131,7 +131,7 @@ def _run() -> object:
 
 def _refusal(lines: list[str]) -> str:
     """Give what went wrong, for a person line by line; whatever else reads it has one line."""
-    from bot.platforms.console import WIDTH, wrap
+    from bot.platforms.terminal_lines import WIDTH, wrap
 
     first, *others = lines
     if not _is_read_by_a_person():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # named here, loaded by whoever works with them
 
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
     from bot.messages.briefings import Briefing
-    from bot.messages.citations import Form
+    from bot.messages.file_forms import Form
     from bot.messages.gatherings import Rest, Sitting
     from bot.secrets import Seal
     from bot.topics.matcher import Matcher

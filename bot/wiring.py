@@ -24,7 +24,7 @@ from bot.engines.known_topics import KnownTopics
 from bot.engines.picture_reader import picture_reader
 from bot.engines.worker import InWorker
 from bot.mail import chat as mail
-from bot.messages.citations import Form
+from bot.messages.file_forms import Form
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.findings import Finding
 from bot.platforms.port import Platform

@@ -9,7 +9,8 @@ from bot.answering.speech import Reply, Row, Table, at_the_console, pasted
 from bot.messages.alerts import Alert
 from bot.messages.headings import crossed
 from bot.messages.words import listed, say
-from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
+from bot.platforms.console import ConsoleRenderer
+from bot.platforms.terminal_lines import WIDTH, columns, safe, wrap
 
 LONG = 24
 COLUMN = 14

@@ -10,7 +10,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.messages.words import say
-from bot.platforms.console import named
+from bot.platforms.terminal_lines import named
 from bot.telling import posting
 from storage import counters, forgetting
 from storage.errors import StoreError

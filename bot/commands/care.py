@@ -65,7 +65,7 @@ def sources(
     from bot.commands.following import shell_spoken
     from bot.messages.dates import moment
     from bot.messages.words import say
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
     from bot.telling import health
     from storage.watched import source_runs
 
@@ -109,7 +109,7 @@ def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool)
     from rich.table import Table
 
     from bot.messages.words import say
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
     from bot.telling import health
 
     table = Table(box=None, header_style="bold")
@@ -169,7 +169,7 @@ def reconcile(context: typer.Context) -> None:
     """Compare what was published with what is held and was told, and mend what can be mended."""
     from bot import wiring
     from bot.care import reconciliation
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
 
     with wiring.desk(context.obj["store"]) as desk:
         report = reconciliation.reconcile(desk)
@@ -195,7 +195,7 @@ def doctor(
     from bot.care.recordings import NoRecording
     from bot.commands.following import shell_spoken
     from bot.messages.words import say
-    from bot.platforms.console import named, safe
+    from bot.platforms.terminal_lines import named, safe
     from bot.settings import read_settings
     from bot.wiring import CHATS, worker
 
@@ -246,7 +246,7 @@ def backup(
     context: typer.Context, file: Annotated[Path, typer.Argument(help="where to write it")]
 ) -> None:
     """Copy the store into one file while everything runs."""
-    from bot.platforms.console import named
+    from bot.platforms.terminal_lines import named
     from bot.settings import read_settings
     from storage.backups import backup as backup_store
 

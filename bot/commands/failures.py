@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.exc import DBAPIError
 
 from bot.logs import without_secrets
-from bot.platforms.console import named
+from bot.platforms.terminal_lines import named
 from storage.disks import trouble_of
 
 

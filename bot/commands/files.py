@@ -146,7 +146,7 @@ def _known_kind(kind: str | None) -> str | None:
 
 
 def _complain(file: str, error: Exception) -> None:
-    from bot.platforms.console import named, safe
+    from bot.platforms.terminal_lines import named, safe
 
     said = str(error)
     if isinstance(error, OSError):
@@ -155,7 +155,7 @@ def _complain(file: str, error: Exception) -> None:
 
 
 def _show(described: dict[str, Any]) -> None:
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
 
     lines = [
         f"{described['kind']}  {described['number'] or ''}  {described['language']}".strip(),
@@ -265,7 +265,7 @@ def import_(
     """Read files into the store; tells nobody without --announce."""
     from bot import wiring
     from bot.commands.progress import Counting, bar
-    from bot.platforms.console import named
+    from bot.platforms.terminal_lines import named
     from bot.watching.fetched import Unread
     from bot.watching.importing import import_file
     from scrapers.readers.errors import ReadError
@@ -323,7 +323,7 @@ def _what_came(of: Imported) -> str:
 
 def _say_passed(passed: Sequence[str], files: int) -> None:
     """Say which files were not tried: neither their names nor their first bytes are those of a page."""
-    from bot.platforms.console import named
+    from bot.platforms.terminal_lines import named
 
     names = ", ".join(named(name) for name in passed[:MOST_NAMED])
     rest = f" and {len(passed) - MOST_NAMED:,} more" if len(passed) > MOST_NAMED else ""
@@ -378,7 +378,7 @@ def preview(
     """Print the exact message that a file would become, as JSON or text."""
     from bot.commands.following import a_language
     from bot.engines.picture_reader import picture_reader
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
     from bot.watching.importing import preview_file
     from bot.wiring import renderers, worker
 

@@ -10,7 +10,7 @@ import typer
 
 from bot.commands.misuse import refused
 from bot.commands.running import NotThere
-from bot.messages.citations import Form
+from bot.messages.file_forms import Form
 
 if TYPE_CHECKING:
     from sqlmodel import Session

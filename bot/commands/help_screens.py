@@ -63,7 +63,7 @@ class _Screen:
 
     def lines(self) -> Iterator[str]:
         """Give it line by line: how it is typed, what it does, what goes with it."""
-        from bot.platforms.console import WIDTH, wrap
+        from bot.platforms.terminal_lines import WIDTH, wrap
 
         pieces = self.command.collect_usage_pieces(self.ctx)
         usage = " ".join(self._head(one.strip("[]"), one) for one in pieces)
@@ -110,7 +110,7 @@ class _Screen:
         return f"（{'；'.join(said)}）"
 
     def _rows(self, name: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-        from bot.platforms.console import WIDTH, columns, wrap
+        from bot.platforms.terminal_lines import WIDTH, columns, wrap
 
         held = list(rows)
         column = min(WIDEST, max((columns(typed) for typed, _ in held), default=0))

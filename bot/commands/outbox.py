@@ -32,7 +32,7 @@ def outbox_ls(
 ) -> None:
     """List what is open, held or dead."""
     from bot import wiring
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
     from storage.told import inspection
 
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:

@@ -22,7 +22,7 @@ def overview(
     from bot.answering.keeping.overview import as_json, line, looked_over
     from bot.commands.following import shell_spoken
     from bot.messages.words import say
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
 
     language = shell_spoken()
     with wiring.desk(context.obj["store"]) as desk:

@@ -103,6 +103,6 @@ def _one(desk: Desk, source: Source, since: date, shown: Bar, *, named: bool) ->
 
 
 def _complain(words: str) -> None:
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
 
     print(safe(f"tamar: {' '.join(words.split())}"), file=sys.stderr)

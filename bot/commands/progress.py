@@ -31,7 +31,7 @@ from bot.contents.understanding import (
     Understanding,
     Understood,
 )
-from bot.platforms.console import named
+from bot.platforms.terminal_lines import named
 from scrapers.items import Document
 from scrapers.source import Index, Page, Source
 from storage.records import Match

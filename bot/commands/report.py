@@ -16,7 +16,7 @@ from bot.contents.understanding import (
     Understood,
 )
 from bot.desk import PictureReader
-from bot.messages.phrases import begins
+from bot.messages.beginnings import begins
 from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.ocr_marks import is_read_from_image, pages_of

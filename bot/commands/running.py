@@ -153,7 +153,7 @@ def check(
 
 def _check_one(desk: object, source: object) -> bool:
     from bot.desk import Desk
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
     from bot.watching.pipeline import check as check_source
     from scrapers.source import Source
 
@@ -189,7 +189,7 @@ def digest(
 ) -> None:
     """Make a digest now of everything a channel has not been told."""
     from bot import wiring
-    from bot.platforms.console import safe
+    from bot.platforms.terminal_lines import safe
     from bot.telling import digests
     from storage.people import channels
 

@@ -15,7 +15,7 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.phrases import source_name
 from bot.messages.words import listed, say
-from bot.platforms.console import safe
+from bot.platforms.terminal_lines import safe
 from bot.settings import Settings
 from bot.telling import health
 from bot.watching import timetable

@@ -11,7 +11,7 @@ from bot.messages.clipping import clip, plain
 from bot.messages.headings import crossed
 from bot.messages.links import web_address
 from bot.messages.words import HTML_LANGUAGES
-from bot.platforms.console import wrap
+from bot.platforms.terminal_lines import wrap
 from scrapers.items import Language
 from storage.records import Payload
 

@@ -17,7 +17,6 @@ from scrapers.items import Language
 from scrapers.publishers import publisher_of
 
 Style = Literal["plain", "oscola", "chinese", "bibtex", "ris"]
-Form = Literal["csv", "jsonl", "ris", "bibtex"]  # of a file of papers
 STYLES: tuple[Style, ...] = get_args(Style)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Freshness
+from bot.messages.beginnings import begins
 from bot.messages.dates import day, moment, moment_soon, numeral
 from bot.messages.figures import MOST_MOVED, FigureDifference, difference
 from bot.messages.places import of_sitting
@@ -20,10 +20,6 @@ from scrapers.publishers import publisher_of
 from scrapers.source import Publisher, Source
 from scrapers.text import is_cjk
 from storage.records import Commitment
-
-# What begins on a day or in a span, and is not to be done by then.
-# e.g. from the second quarter of 2027 · 2027年第二季起
-_BEGINS = re.compile(r"^(?:as )?from\b|\bonwards?$|起$", re.IGNORECASE)
 
 
 def cite(place: str, language: Language) -> str:
@@ -369,11 +365,6 @@ def due(said: Commitment, language: Language) -> str:
     else:
         key = "from_day" if said.due_from == said.due_to else "begins_by"
     return say(key, language, day=day(said.due_to, language))
-
-
-def begins(said: Commitment) -> bool:
-    """Say whether a commitment begins on its day or in its span, and is not to be done by then."""
-    return bool(_BEGINS.search(said.due_text or ""))
 
 
 def deadline(value: Coming, language: Language) -> str:

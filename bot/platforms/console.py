@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,11 +25,11 @@ from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.words import LANGUAGE_NAMES, say
 from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
+from bot.platforms.terminal_lines import WIDTH, columns, safe, wrap
 from scrapers.items import Language
 from storage.people.channel_addresses import is_on
 from storage.records import Payload
 
-WIDTH = 88
 BULLETS = 5
 ROWS = 12  # of one topic with their first bullet; the others with their title
 REST = 40
@@ -39,10 +37,6 @@ CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
 EDITED = f"✎ {say('in_place', 'en')} ／ {say('in_place', 'zh-Hant')}"
-HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
-
-_WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # broken anywhere
-_WORD = re.compile(rf"[^ {_WIDE}]+ *|[{_WIDE}] *| +")
 
 
 class ConsoleRenderer:
@@ -247,18 +241,6 @@ def change_line(change: Change, language: Language) -> str:
     return f"  {place} {shown.strip() or clip(change.after, TEXT)}"
 
 
-def safe(text: str) -> str:
-    """Strip what could move a terminal's cursor or turn its text around."""
-    return "".join(
-        ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co")
-    )
-
-
-def named(name: object) -> str:
-    """Give a file's name, or whatever else is one line of ours, as a terminal may be shown it."""
-    return safe(" ".join(str(name).split("\n"))).replace("\u2028", " ").replace("\u2029", " ")
-
-
 class Console:
     """Posts to a terminal; every message is shown at once and never asked for again."""
 
@@ -318,47 +300,3 @@ def _ours(address: str) -> None:
     """Refuse what is meant for another platform: it is nothing for whoever watches this terminal."""
     if not is_on("console", address):
         raise NotSent(f"{address!r} is not on this terminal", permanent=True, scope="channel")
-
-
-def columns(text: str) -> int:
-    """Count the columns that a text takes: two for a Chinese character, none for an accent."""
-    return sum(
-        0
-        if unicodedata.category(ch) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(ch) in "WF"
-        else 1
-        for ch in text
-    )
-
-
-def wrap(line: str, width: int) -> list[str]:
-    """Break a line at `width` columns: words, figures and addresses stay whole, Chinese breaks anywhere.
-
-    What follows the first line is indented by two more columns; closing marks may stand beyond the edge.
-    """
-    indent = line[: len(line) - len(line.lstrip(" "))]
-    out: list[str] = []
-    current = indent
-    for word in _WORD.findall(line[len(indent) :]):
-        bare = word.rstrip(" ")
-        if current.strip() and columns(current + bare) > width and bare not in HUNG:
-            out.append(current.rstrip(" "))
-            current = indent + "  "
-        for piece in _pieces(word, width - len(indent) - 2):
-            if (
-                current.strip()
-                and columns(current + piece.rstrip(" ")) > width
-                and piece not in HUNG
-            ):
-                out.append(current.rstrip(" "))
-                current = indent + "  "
-            current += piece
-    return [*out, current.rstrip(" ")] if current.strip() or not out else out
-
-
-def _pieces(word: str, room: int) -> list[str]:
-    """Cut a word that is longer than a line; an address is left to the terminal, to be copied whole."""
-    if columns(word) <= room or "://" in word:
-        return [word]
-    return [word[i : i + room] for i in range(0, len(word), room)]

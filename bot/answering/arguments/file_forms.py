@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.messages.citations import Form
+from bot.messages.file_forms import Form
 from scrapers.text import fold
 
 NAMES = r"csv|xlsx|excel|spread ?sheet|jsonl|ris|zotero|endnote|bib ?tex"

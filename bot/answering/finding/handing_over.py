@@ -19,7 +19,7 @@ from bot.answering.speech import Attached, Button, Reply, Speaker, Written
 from bot.calendar import hong_kong, iso_date
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.citations import Form
+from bot.messages.file_forms import Form
 from bot.messages.permalinks import PATHS
 from bot.messages.spreadsheets import written
 from bot.messages.words import say

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering.speech import Button, Row
 from bot.messages import dates, phrases
+from bot.messages.beginnings import begins
 from bot.messages.words import say
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
@@ -83,7 +84,7 @@ def as_object(one: Pledge, today: date) -> dict[str, object]:
     said = one.promise
     return {
         **asdict(said.commitment),
-        "begins": phrases.begins(said.commitment),
+        "begins": begins(said.commitment),
         "mark": short(said.cluster),
         "state": one.state,
         "due": one.due,

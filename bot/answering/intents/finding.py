@@ -8,7 +8,7 @@ from bot.answering.arguments.narrowing import Narrowing
 from bot.answering.arguments.periods import Period
 from bot.answering.intents.intent import Change, Intent
 from bot.answering.speech import Row
-from bot.messages.citations import Form
+from bot.messages.file_forms import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from sqlmodel import Session
 
 from bot.desk import Desk
-from bot.messages.citations import Form
+from bot.messages.file_forms import Form
 from bot.web.archive import tables
 from bot.web.archive.data_pages import one_line, reference
 from bot.web.archive.shelf import Shelf

@@ -13,7 +13,7 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, Table, at_the_console
 from bot.answering.terminal import drawn, shown
-from bot.platforms.console import WIDTH, columns
+from bot.platforms.terminal_lines import WIDTH, columns
 from bot.slack import replies as slack
 from bot.teams import replies as teams
 from scrapers.items import Language

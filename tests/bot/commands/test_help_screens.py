@@ -12,7 +12,7 @@ import typer
 from bot.cli import app
 from bot.commands.help_screens import _paragraphs
 from bot.messages.words.shell import IN_CHINESE
-from bot.platforms.console import WIDTH, columns
+from bot.platforms.terminal_lines import WIDTH, columns
 from tests.bot.commands.spoken import Shell, shell
 
 __all__ = ["shell"]

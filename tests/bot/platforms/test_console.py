@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.platforms.console import Console, ConsoleRenderer, columns, safe, wrap
+from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.errors import CannotLook, NotSent
+from bot.platforms.terminal_lines import columns, safe, wrap
 from storage.records import Payload
 from tests.messages import samples
 
