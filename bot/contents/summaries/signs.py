@@ -308,10 +308,11 @@ ROUTINE: Final = Words(
     ),
     either(_GOES_ON, _IN_VIEW, _PUBLIC_ADVISED),
 )
-# e.g. 預留1,200萬元 · earmarked about $300 million
+# e.g. 預留1,200萬元 · earmarked about $300 million · the funding of the trial is $32 million
 FUNDED: Final = re.compile(
     r"(?:预留|拨款|注资|拨出|调拨|承担额)[^,。]{0,10}\d[\d,. ]{0,30}+(?:亿|万|百万)"
     r"|(?:earmark|set aside|inject|approv|propos|provid)\w{0,20}+[^.;]{0,24}\$ ?\d"
+    r"|\b(?:funding|commitment|allocation|provision)\b[^.;]{0,40}\$ ?\d"
 )
 # e.g. 須獲批准才可 · only after
 ONLY_IF: Final = re.compile(
