@@ -188,6 +188,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "been; you choose."),
         "按下後會列出日後可略去的標題字詞，以及過去會因此略去多少份文件，由你決定。",
     ),
+    "us_levels": (
+        "Main subject: the paper is about your topic. Also mentioned: the topic stands in it, and it is about more.",
+        "「主題」指文件主要關於你的主題；「提及」指文件有提到該主題，但主要講其他事。",
+    ),
+    "us_levels_more": (
+        "`subscribe AI level main` tells only of the first; `subscribe AI level mention` of both.",
+        "「訂閱 人工智能 級別 主題」只通知前者；「訂閱 人工智能 級別 提及」兩者都通知。",
+    ),
+    "us_stopping": (
+        "Stop, mute and pause hold for the whole channel in which they are typed; each is said there, with Undo.",
+        "停收、靜音和暫停適用於輸入時所在的整個頻道，對所有人生效；每次都會在頻道說明，並可復原。",
+    ),
+    "us_elsewhere": (
+        "I watch Hong Kong alone: LegCo, the Government and the bodies of `help sources`. No other place is followed.",
+        "我只監察香港：立法會、政府和「說明 來源」所列的機構，不跟進其他地方。",
+    ),
+    "us_elsewhere_more": (
+        "`search` finds what Hong Kong's papers say of other places.",
+        "用「搜尋」可找到香港文件如何提及其他地方。",
+    ),
     "us_apart": (
         "Every channel, and every direct message, has its own topics, language, hours and digests.",
         "每個頻道和私人對話都有各自的訂閱、語言、時段和摘要。",

@@ -27,6 +27,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Which one? Give its name, its number or a date.",
         "是哪一項？請寫出名稱、編號或日期。",
     ),
+    "stop_others": (
+        "All but “{value}” can be stopped here in one press.",
+        "可一按停收「{value}」以外的各項。",
+    ),
     "less_of_what": (
         "Less of what: of one thing that is followed, how often it comes, or at which hours?",
         "要減少甚麼：某項訂閱、通知的次數，還是某些時段的通知？",

@@ -125,6 +125,18 @@ speeches: do you split the policy address by topic for us
 speeches: 施政報告出嗰日你會唔會逐段話我哋知
 renamed: OGCIO papers before 2024 count under DPO too?
 renamed: do you also include what ITB issued before it was renamed ITIB
+levels: what does also mentioned mean on an alert
+levels: what's the difference between main subject and a mention in your alerts
+levels: 你啲通知寫住嘅提及同主題有咩分別
+stopping: if I mute it here is it muted for everybody or only me?
+stopping: does a pause hold for the whole channel or just for me
+stopping: 我打停係咪成個頻道都收唔到
+elsewhere: do you also watch the Japanese or Korean parliament?
+elsewhere: and what about the EU
+elsewhere: 加埋新加坡啲規例
+operator: are you a person or a bot
+operator: 你係真人定機械人㗎
+operator: 呢個機械人邊個整㗎？收唔收費？
 recess: recess幾時開始
 recess: when does legco go into recess
 recess: 立法會幾時休會

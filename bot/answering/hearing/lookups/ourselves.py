@@ -16,7 +16,7 @@ from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.classifier import Counts
 from bot.answering.hearing.likelihood.evidence import Needed, is_apt
 from bot.answering.hearing.likelihood.likely import likely
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.hearing.pieces.gapped import gapped, split
 from bot.answering.hearing.pieces.numbers import NUMBERED, PRINTED
 from bot.answering.intents import (
@@ -50,9 +50,9 @@ _OF_US = re.compile(
         r"|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data"
         r"|my questions?|we (?:never|didn't|receive\w?)|this channel"
         r"|(?:who|any(?:one|body)|some(?:one|body)|people) else|not relevant|settings?|budget speech|policy address"
-        r"|legco(?:'s)? (?:web)?site|count (?:under|as))\b"
+        r"|legco(?:'s)? (?:web)?site|count (?:under|as)|main subject|also mentioned)\b"
         r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道"
-        r"|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密"
+        r"|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密|主題.{0,4}提及"
     ),
     re.IGNORECASE,
 )
@@ -86,6 +86,8 @@ _QUESTION = re.compile(
 )  # of folded letters
 # What people tell us in a sentence that asks nothing, and want to know why.
 _TOLD_US = frozenset({"missed"})
+# The commands that are explained where it may be asked for whom they hold.
+_STOPS = frozenset({"mute", "pause", "unsubscribe"})
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
 # A number in full, from where one is known by its beginning.
 # e.g. CB(2)438/2026(03) · LCQ5
@@ -123,6 +125,17 @@ _FOR_PAPERS = re.compile(
     ),
     re.IGNORECASE,
 )
+# Another place that we should watch as well.
+# e.g. also sg and uk ai rules pls · and what about the EU · 加埋新加坡 · 同埋英國嗰邊
+_OTHER_PLACE = re.compile(
+    either_script(
+        r"^\W*(?:(?:and|ok|so|but)\W{1,2})?(?:also|plus|what about|how about|can (?:you|we) add|add)\b[^,.;?]{0,20}?"
+        r"\b(?:sg|singapore|uk|britain|eu|european union|usa?|america|japan|korea|taiwan|maca[uo]|mainland"
+        r"|china|australia|canada|overseas)\b(?! (?:paper|report)s?\b)"
+        r"|^\W*(?:加埋|同埋|仲有|另外|順便|睇埋|跟埋)[^,，。]{0,6}(?:新加坡|英國|歐盟|美國|日本|韓國|台灣|澳門|內地|外國|海外)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def meant(heard: Heard) -> Guessed | None:
@@ -133,12 +146,19 @@ def meant(heard: Heard) -> Guessed | None:
     text, read, book = heard.text, heard.read, heard.book
     if heard.beyond is not None or (heard.speaker.about and not _TO_US.search(text)):
         return None
-    if (sure := own_questions.said(text)) is not None:
+    if (sure := _said(text)) is not None:
         return Guessed(AskUs(sure), f"help {questions()[sure].called[0]}")
     typed = grammar.is_typed(text) and not isinstance(read, Profile)
     if len(text) > MOST_LETTERS or typed or grammar.is_search(text):
         return None
-    question, lead = asked(text, book) if _is_open(read) else ("", 0.0)
+    if _is_open(read) and _OTHER_PLACE.search(text):
+        words = sought(text)
+        line = f"help {questions()['elsewhere'].called[0]}"
+        return Guessed(AskUs("elsewhere"), line, (f"search {words}",) if words else ())
+    explained = isinstance(read, Help) and read.command in _STOPS
+    question, lead = asked(text, book) if _is_open(read) or explained else ("", 0.0)
+    if explained and question != "stopping":
+        return None
     if not question or _of_something_else(question, text, book):
         return None
     of = _of(question, text, read, book)
@@ -147,6 +167,13 @@ def meant(heard: Heard) -> Guessed | None:
     line = " ".join(filter(None, ("help", questions()[question].called[0], of)))
     words = sought(text) if lead < SURE else ""
     return Guessed(AskUs(question, of), line, (f"search {words}",) if words else ())
+
+
+def _said(text: str) -> str | None:
+    """Give the question that a text is known to ask, whole or with the first of clauses that all ask of us."""
+    clauses = [one for one in doubts.CLAUSE.split(text) if one.strip()]
+    found = [own_questions.said(one) for one in clauses]
+    return own_questions.said(text) or (found[0] if found and all(found) else None)
 
 
 def asked(text: str, book: TopicBook) -> tuple[str, float]:
