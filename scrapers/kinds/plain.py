@@ -30,7 +30,7 @@ from scrapers.kinds.releases import Issue, ending
 from scrapers.kinds.remainder import completed
 from scrapers.kinds.signatures import DATE_ONLY, signature
 from scrapers.kinds.tables import tables_apart
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 
 _TOP = 25
 _CITING = (
@@ -50,6 +50,23 @@ _NO_SUBJECT = folded_pattern(
     r"|^(?:our |your |file |circular )?ref(?:erence)?\.?(?: no\.?)?\s?[:：]|^(?:本函|來函|本局)?檔號\s?[:：]"
     r"|^通函編號\s?[:：]|^(?:to|by \w{2,10}|致|收件人|經辦人)\s?[:：]"
     r"|^dear .{2,60}$|^.{1,16}(?:先生|女士|台鑒|主席|總裁)[:：]$|^(?:敬啟者|逕啟者)[:：]?$"
+)
+# Who reports, what kind of report it is, and what stands over any of its parts: of these none says on what it is.
+# e.g. Office of The Ombudsman, Hong Kong · 申訴專員公署
+_REPORTER = folded_pattern(
+    r"^(?:the )?office of the (?:ombudsman|privacy commissioner for personal data)(?:,? hong kong)?$"
+    r"|^(?:the )?audit commission$|^(?:香港)?(?:申訴專員公署|審計署|個人資料私隱專員公署)$"
+)
+# e.g. Direct Investigation Report · Director of Audit's Report No. 85 – Chapter 2 · 主動調查報告
+_REPORT = folded_pattern(
+    r"^(?:direct |full |joint )?investigation report(?: no\.? ?\d{1,4})?$"
+    r"|^(?:report no\.? ?\d{1,3} of the director of audit|director of audit['’]s report no\.? ?\d{1,3})"
+    r"(?: ?[,–—-] ?chapter \d{1,2})?$"
+    r"|^(?:主動|直接)?調查報告$"
+    r"|^審計署署長第[一二三四五六七八九十\d]{1,3}號報告書?(?:[ ,，–—-]?第[一二三四五六七八九十\d]{1,3}章)?$"
+)
+_PART = folded_pattern(
+    r"^(?:executive summary|summary|introduction|background|contents|摘要|行政摘要|引言|背景|目錄)$"
 )
 _NAMED = frozenset({"agenda", "minutes"})  # what they say they are is their title
 
@@ -101,7 +118,8 @@ def structure(
 def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
     """A release, a speech or anything else: a title and paragraphs."""
     body = [each for each in lines if not re.fullmatch(r"[*＊=_\-\s]{4,}", each.text)]
-    named = title if title and not _says_no_subject(fold(title)) else _first_subject(body) or title
+    named = title if title and not _says_no_subject(fold(title)) else None
+    named = named or _reported(body) or _first_subject(body) or title
     named = named or (body[0].text if body else "")
     body = tables_apart(body, width, sure=True)
     if body and body[0].text == named:
@@ -211,4 +229,16 @@ def _title(lines: Sequence[Line], form: str, title: str | None, top: Head) -> st
     own = _own(lines, form)
     if form in _NAMED:
         return title or _of_body(own, top.committee) or stated
-    return stated or title or own or (lines[0].text if lines else "")
+    return stated or title or own or _reported(lines) or (lines[0].text if lines else "")
+
+
+def _reported(lines: Sequence[Line]) -> str:
+    """Give what kind of report a paper says it is, with its own title; "" for another paper."""
+    top = [each for each in lines[:_TOP] if not _REPORTER.match(each.folded)]
+    if len(top) < 2 or not _REPORT.match(top[0].folded):
+        return ""
+    own = top[1]
+    if _PART.match(own.folded) or _says_no_subject(own.folded):
+        return ""
+    chinese = is_cjk(own.text[:1])
+    return f"{top[0].text}：{own.text}" if chinese else f"{top[0].text}: {own.text}"

@@ -226,3 +226,30 @@ def test_a_quoted_name_may_follow_a_dotted_number() -> None:
     text = "Notes\n\n2.1 The piers were opened.\n\n2.2 「先導計劃」已推出。\n"
     numbers = [one.no for each in paper(text).sections for one in each.paragraphs]
     assert numbers[-2:] == ["2.1", "2.2"]
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        (
+            "OFFICE OF THE OMBUDSMAN, HONG KONG\n\nDirect Investigation Report\n\nMooring of Yachts in Typhoon Shelters",
+            "Direct Investigation Report: Mooring of Yachts in Typhoon Shelters",
+        ),
+        (
+            "Director of Audit's Report No. 85 – Chapter 2\n\nMOORING OF YACHTS",
+            "Director of Audit's Report No. 85 – Chapter 2: MOORING OF YACHTS",
+        ),
+        (
+            "香港申訴專員公署\n\n主動調查報告\n\n避風塘遊艇泊位的編配",
+            "主動調查報告：避風塘遊艇泊位的編配",
+        ),
+    ],
+)
+def test_a_report_is_titled_by_its_own_title_and_not_by_who_reports(top: str, title: str) -> None:
+    text = f"{top}\n\n1. The Marine Department lets 900 moorings to yachts, and 18% stayed empty in 2025."
+    assert paper(text).title == title
+
+
+def test_a_report_without_a_title_of_its_own_keeps_what_it_says_it_is() -> None:
+    text = "Audit Commission\n\nDirect Investigation Report\n\nExecutive Summary\n\n1. The Marine Department lets 900 moorings."
+    assert "Executive Summary" not in paper(text).title
