@@ -364,7 +364,7 @@ def _from(
             text, folded = one.text[:opening] + cut.text, cut.folded
             if turned or (end > at and worth < 0) or size(before + text) > most:
                 continue
-            told = notes.set_in(before + text)
+            told = notes.set_in(before + text if lead else around.in_full(before + text))
             if told is not None and reads_alone(in_place(told, called)):
                 yield Stretch(
                     told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,

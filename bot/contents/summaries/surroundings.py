@@ -89,6 +89,11 @@ _DENIES = re.compile(
 _WHAT_NOT = re.compile(
     r"\b(?:no|not) (?:[a-z]{2,12} ){0,2}(?:intention|plan|intend|propose)s?\b[^.;]{4,80} (?:on|for|of|over|against) "
 )
+# A word that stands for a name, as a paper has said it does.
+# e.g. consultation on the Code will begin
+_SHORT = re.compile(
+    r"\b(?P<the>[Tt]he )(?P<short>[A-Z][a-z]{2,20})\b(?! (?:of|on|for|to) |[\w'’-]| [A-Z(])"
+)
 # Letters alone, which a reader does not know.
 _ABBREVIATION = re.compile(r"[A-Z\d&]{2,8}")
 
@@ -100,7 +105,7 @@ class Surroundings:
         self, everything: Sequence[Statement], title: str = "", exchanges: Sequence[Exchange] = ()
     ) -> None:
         self._everything, self._exchanges = everything, exchanges
-        self._title = _words(title)
+        self._title, self._title_said = _words(title), title
         self._headings: dict[str, str] = {}
         self._asked: dict[int, str] = {}
         self._own: dict[str, frozenset[str]] = {}
@@ -118,6 +123,17 @@ class Surroundings:
         if own & said or len(_words(subject) & said) > 1 or self._names_itself(text):
             return ""
         return sound(_bracketed(subject)) or ""
+
+    def in_full(self, text: str) -> str:
+        """Give an English sentence with the full name of what it calls by a short one that the paper defines."""
+        for found in _SHORT.finditer(text):
+            full = self._short.get(found["short"], "")
+            known = f"{self._title_said} {text}".casefold()
+            if full and len(full) <= LONGEST_EN and not IS_BODY.search(full):
+                if full.casefold() in known:
+                    continue
+                return f"{text[: found.start()]}{found['the']}{full}{text[found.end() :]}"
+        return text
 
     def led(self, statement: Statement, lead: str | None) -> str | None:
         """Give a lead-in that is set before a sentence with its heading, where it points to that by a plain noun."""

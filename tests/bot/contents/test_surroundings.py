@@ -148,6 +148,36 @@ def test_a_lead_in_with_a_plain_noun_is_told_with_its_heading() -> None:
     assert led.led(one, "[The Marine Department will] ") == "[The Marine Department will] "
 
 
+def in_full(text: str, title: str = TITLE) -> str:
+    defines = "We will issue a Mooring Code for Yachts (the Code) and a Bill."
+    paper = Document(
+        "panel_paper", "en", title, sections=(Section(BOOKED, (Paragraph(defines, "2"),)),)
+    )
+    return Surroundings(statements(paper), title).in_full(text)
+
+
+def test_a_short_name_that_the_paper_defines_is_told_in_full() -> None:
+    told = "Consultation on the Mooring Code for Yachts will begin in May."
+    assert in_full("Consultation on the Code will begin in May.") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Code of Practice will be revised in May.",  # another one
+        "The Mooring Code for Yachts was issued, and the Code binds 90 clubs.",
+        "The Bill will be introduced in May.",
+    ],
+)
+def test_what_is_told_in_full_or_is_no_short_name_stays_as_it_is(text: str) -> None:
+    assert in_full(text) == text
+
+
+def test_a_short_name_that_the_title_tells_in_full_stays_as_it_is() -> None:
+    text = "Consultation on the Code will begin in May."
+    assert in_full(text, "Mooring Code for Yachts: progress") == text
+
+
 def test_a_label_takes_its_room_in_the_summary() -> None:
     sentence = "Some 9 of the {} were repaired in 2025 at a cost of ${} million, 7 late, as the contractor had no staff."
     paper = Document(
