@@ -95,12 +95,18 @@ _DENIED = re.compile(
 # e.g. 3 860 enterprises registered · 54 were received · 28份獲批 · 21間接通
 _TAKE_PART = re.compile(
     r"\b(?:accept|register|join|receiv|approv|admit|open|connect|benefit|complet|train|grant|issu|process|fil|enrol"
-    r"|plac|submit|support|fund|recruit|migrat|us|satisf|download|upload|install|select|sign|visit|roll)\w{0,6}\b"
+    r"|plac|submit|support|fund|recruit|erect|add|migrat|us|satisf|download|upload|install|select|sign|visit|roll)\w{0,6}\b"
     r"|获|批|登记|注册|参[与加]|使用|接[获入通驳]|完成|启用|支持|资助|受惠|录取|安装|接受|收到|上载|下载|加入|获准"
 )
 # What stands behind a number, and may be what it counts.
 _COUNTED_EN = re.compile(r"\d([^,;.\d]{1,60})")
 _COUNTED_ZH = re.compile(r"[\d一二三四五六七八九十百千]([^,，。;；\d]{1,16})")
+# Things that the sentence before counted, and what they did.
+# e.g. The booths handled · The e-stops have served
+_THE_COUNTED = re.compile(
+    r"^the (?P<what>(?:[a-z-]{3,14} ){0,2}[a-z-]{3,20}s) (?:have |had |now |already |also ){0,2}"
+    r"(?:handled?|processe[sd]|served?|recorded|issued?|received|covered?|answered|carry|carried|completed)\b"
+)
 _HAN_NOUN = 2  # letters that a noun shares with what was told
 _LONGEST_NOUN = 6
 # What opens a sentence and says when, or after what.
@@ -116,11 +122,11 @@ _NEARLY_EN = (
     r"(?:(?:about|around|over|some|nearly|almost|more than|only|a total of|another|an additional|a further|as many as"
     r"|at least) ){0,2}"
 )
-_SPELT_EN = (
+SPELT_EN = (
     r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?)\b"
 )
-_SO_MANY_EN = rf"{_NEARLY_EN}(?:hk)?\$?(?:\d|{_SPELT_EN})"
+_SO_MANY_EN = rf"{_NEARLY_EN}(?:hk)?\$?(?:\d|{SPELT_EN})"
 _OF_THEM_EN = r"(?:of|out of|among) (?:the|these|those|all|its) |(?:the )?(?:remaining|rest|remainder|latter|others)\b"
 _IT_EN = (
     r"(?:it|its|they|their|these|those|this)\b(?! (?:is|was|will be|would be|has been) (?:expected|estimated|noted"
@@ -168,7 +174,12 @@ _PARTS_ZH = (
     "|年费|承担额|拨款|资助|预算|批出|接获|收到|处理时间|审批时间|服务点|服务机|名额|目标|学员|平均)"
     r"(?=(?:[^,，。;；的]{0,20}|的)(?:[\d一二三四五六七八九十百千两]|[,，]))|该(?:先导|试验|试点|资助)?(?:计划|平台|系统|服务|程式)"
 )
-_PARTS_OPEN_ZH = re.compile(rf"{_OF_THEM_ZH}|{_PARTS_ZH}")
+# e.g. 其算力由啟用時 · 其平均使用率
+_ITS_ZH = (
+    "其(?![他它余馀中实])[^,，。;；\\d]{0,6}(?:申请|项目|用户|参与者|使用[率量]|下载量|浏览量|交易|算力|开支|支出|成本"
+    "|费用|拨款|预算|名额|服务点)"
+)
+_PARTS_OPEN_ZH = re.compile(rf"{_OF_THEM_ZH}|{_ITS_ZH}|{_PARTS_ZH}")
 _MANY_OPEN_ZH = re.compile(_SO_MANY_ZH)
 _AFTER_ZH = re.compile(rf"^{_WHEN_ZH}")
 _LONGEST_OPENING = 90  # letters in which whoever acts is named
@@ -188,6 +199,14 @@ def is_of_others(one: Statement, *, listed: bool = False) -> bool:
         return False
     acts = _SOMEBODY.search(opening) or ELSEWHERE.search(opening)
     return bool(acts or any(each.search(said) for each in (_EMPLOYED, _NEW_EN, _NEW_ZH)))
+
+
+def counts_again(said: str, told: str) -> bool:
+    """Say whether a folded sentence opens with things of which what was `told` before has counted so many."""
+    again = _THE_COUNTED.match(said)
+    return again is not None and any(
+        f" {again['what']} " in f"{behind} " for behind in _COUNTED_EN.findall(told)
+    )
 
 
 def carries_on(one: Statement, told: str) -> bool:

@@ -60,8 +60,16 @@ _SAYS_ANOTHER = re.compile(r"[,;] (?:and|but) (?!\d)|\b(?:while|whereas)\b|;|\bw
 # A day at the head of an English sentence is the whole sentence's.
 # e.g. By the close of applications in |June 2020, · At the end of |2025,
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
+_BY_HEAD = re.compile(r"(?:by|before|in) [^,;.]{4,30}")  # By March 2027|, 80 kiosks are planned
 # e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
 _BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?")
+# e.g. 85 departments from its launch in May 2020 to |31 October
+_FROM_TO = re.compile(r"[^,;.]{0,60}\bfrom [^,;.]{3,60} to(?: the)?(?: end of| end-?)? ?")
+# e.g. 85 departments since its launch in |May 2020
+_FROM_ITS_START = re.compile(
+    r"\b(?:since|from) (?:its|their|the) (?:launch|introduction|commencement|opening|establishment|inception|rollout)"
+    r"\b[^,;.]{0,20}$"
+)
 # e.g. 21 300 registered users| on |October 31, 2026
 _ON_THAT_DAY = re.compile(
     r" ?(?:(?!was|were|which|that|who|will|to|held|launched|opened|[a-z]+ing )[a-z-]{2,20} ){0,5}on "
@@ -126,7 +134,8 @@ def as_of(
             for one in known
             if one.start >= at and _TO_DUE.fullmatch(fold(folded.text[at : one.start]))
         ]
-        due = near[-1] if near else behind[0] if behind else None
+        opens = [one for one in known if _BY_HEAD.fullmatch(fold(folded.text[: one.end]))]
+        due = next(iter((*near[-1:], *behind[:1], *opens)), None)
         return written(due, last=not _SINCE.search(due.text)) if due else None
     to_come = _FORESEEN.search(fold(folded.text[clause:at])) is not None
     past = [
@@ -135,10 +144,9 @@ def as_of(
         and (published is None or one.due_from is None or one.due_from <= published or to_come)
         and not _IS_BASE.search(fold(folded.text[max(0, one.start - 6) : one.start]))
     ]  # fmt: skip
-    if stretch == "rate" and (
-        since := [one for one in known if one.start < at and _SINCE.search(one.text)]
-    ):
-        return written(since[-1], last=False)
+    before = [one for one in known if one.start < at]
+    if stretch == "rate" and before and _SINCE.search(before[-1].text):
+        return written(before[-1], last=False)
     if paired := ONE_BY_ONE.search(folded.folded, number[0], number[1]):
         return _one_of(past, folded, paired.end(), number[1])
     told = _told(stretch, past, known, folded.text, clause, at, published)
@@ -316,6 +324,10 @@ def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Spa
     if due.start < at or (published and due.due_from and due.due_from > published):
         return False
     between = _LEADING.sub("", fold(text[at : due.start]))
+    if _FROM_TO.fullmatch(between):
+        return True
+    if _FROM_ITS_START.search(between):
+        return False
     risen = has_risen_to(fold(text[max(0, at - 90) : at]))
     within = ("by ", "in ") if risen or stretch in ("yearly", "rate", "change") else ("by ",)
     if risen and not between.strip():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.contents.day_refusals import is_kept
+from bot.contents.figures.carried import SPELT_EN
 from bot.contents.figures.contrast import is_of_another
 from bot.contents.figures.doubts import is_doubted
 from bot.contents.figures.durations import OF_TIME, OF_TIME_ZH
@@ -38,7 +39,9 @@ _NEAR = 40  # letters before a number in which it may be said of when it is
 _LARGE = 1000  # so many of something may be a figure of any table
 # What stands behind another number of the same clause, which opens the sentence.
 # e.g. 27 departments are connected and| 1.4 million
-_AND_THEN = re.compile(r"(?:(?:about|some|over) )?\d[^,;.]{3,60} and (?P<behind>[^,;.\d]{0,30})$")
+_AND_THEN = re.compile(
+    rf"(?:(?:about|some|over) )?(?:\d|{SPELT_EN})[^,;.]{{3,60}} and (?P<behind>[^,;.\d]{{0,30}})$"
+)
 # e.g. 40 banks| have not joined it
 _DENIED = re.compile(
     r"\b(?:not|never|no longer|yet to|neither)\b(?! only)|未[有曾能获经]|没有|不(?:再|会|能|获)|并无"

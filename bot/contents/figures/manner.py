@@ -66,8 +66,8 @@ _TARGET = re.compile(
     r"|务求|期望|希望|(?<!即)将(?!军)|(?<![」”』□该此本])计划(?=[在于把将]|推(?!出(?:以来|至今|后))|提供)"
     r"|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供"
     r"|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))"
-    r"|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
-    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be|with a view to)\b"
+    r"|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成|投放)|年底前"
+    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be|intended to|with a view to)\b"
 )
 # e.g. 52 of |a planned| 120 staff
 _TO_BE = re.compile(r"\b(?:planned|target(?:ed)?|intended|proposed)(?: total of)? $")
@@ -87,12 +87,12 @@ _EXPECTED = re.compile(
 _PLANNED = re.compile(
     r"^[^,，。;]{0,4}(?:力争|争取|务求|可望|有望)[^,，。;]{0,12}(?:20\d\d年|[今明后]年|年底|[一二三四]季)"
     r"|^[^,，。;]{0,10}由20\d\d年[^,，。;]{0,6}起(?:陆续|逐步|分阶段)|^[^,，。;]{0,14}的(?:计划|目标)"
-    r"|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) to)\b"
+    r"|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) (?:to|planned))\b"
 )
 # e.g. 預留 · 財務委員會批准 · the Finance Committee approved $ · secured
 _ALLOCATED = re.compile(
-    r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside"
-    r"|earmark|inject|allocat|commitment of|\b(?:finance committee|fc|legislative council)"
+    r"预留|规模则?为|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?"
+    r"|set aside|earmark|inject|allocat|commitment of|\b(?:finance committee|fc|legislative council)"
     r"(?: of (?:the legislative|this) council)?(?: has| had)? approved |\bsecured\b"
     r"|财务委员会(?:已|在[^,，。;；]{2,14})?批准"
 )

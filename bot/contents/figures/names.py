@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from bot.contents.folded import Folded, letter_pairs
 from scrapers.text import fold
+from storage.records import STATED
 
 MOST_TEXT = 400_000  # letters of a paper in which definitions are looked for
 # e.g. 」(「資助計劃」) · (the “Fund”) · （下稱「計劃」）
@@ -105,6 +106,12 @@ _EXCEPT = re.compile(
 _LIKE_IT = re.compile(
     r"[」”』》\"]?(?:(?:相似|类似|相若|相近)(?:的|[,，])|(?:不同|有别|一样)[,，])"
 )  # 與「潮汐通」相似的系統
+# Who only pays for what is spoken of.
+# e.g. 由「|防疫基金|」撥款 · is funded by the |Estuary Fund
+_PAID_BY = re.compile(
+    r"(?P<zh>[由获][「“『]?)$|\b(?:funded|financed|subsidi[sz]ed|sponsored) by (?:the )?[“\"]?$"
+)
+_PAYS = re.compile(r"[」”』]?(?:拨款|拨出|出资|注资|资助)")
 _LONGEST_EXCEPT = 24  # letters of the wordings above
 # e.g. besides the Weir Fund| and the |Tide Pilot
 _JOINED = re.compile(r"[」”』》\"]?(?: ?(?:and|or|nor) (?:the )?|[及和与或、])[“「『《\"]?")
@@ -121,6 +128,14 @@ class Place:
     end: int
     key: str | None
     aside: bool = False
+
+
+def _only_pays(folded: str, place: Place) -> bool:
+    """Say whether what a folded sentence names is no programme asked for, and only pays for another one."""
+    if place.key is not None and not place.key.startswith(STATED):
+        return False
+    paid = _PAID_BY.search(folded, max(0, place.start - _LONGEST_EXCEPT), place.start)
+    return paid is not None and (not paid["zh"] or _PAYS.match(folded, place.end) is not None)
 
 
 _Named = tuple[str, str | None]  # a name as it is written, and its key
@@ -235,6 +250,7 @@ class Names:
             if not inside and _THING.search(match[1]):
                 found.append(Place(match.start(1), match.end(1), None))
         found += self._unknown(sentence, found)
+        found = [place for place in found if not _only_pays(sentence.folded, place)]
         kept: list[Place] = []
         for place in sorted(found, key=lambda place: place.start):
             beside = kept and _MARKS.fullmatch(sentence.folded, kept[-1].end, place.start)

@@ -42,7 +42,7 @@ _DEEDS_ZH = (
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d"
     r"|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
     r"|[一二三四五六七八九十\d]{1,2}月份?(?=平均|共|累计|每)|提[早前]|超额|经|通过|透过|进行|邀请|聘|委托"
-    r"|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型"
+    r"|(?:学员|同学|学生|用户|使用者|参[与加]者)的?满意[度率]|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型"
     r"|创|新增(?:[约逾近了]|超过|$|[^,，。;；]{0,6}"
     r"(?:职位|名额|服务|功能|用户|会员|登记|项目|资助|申请|职员|人手|网点|[^,，。;；]点))|增设|加设|加装"
     r"|实际(?:开支|支出|费用|拨款|使用|用户|签|批|发|获|派|动用|支付|完成|申请|登记|参)|核准|获批准"
@@ -132,7 +132,8 @@ _PARTS_EN = (
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
 _COSTS_EN = (
-    "expenditure|(?:development|construction|running|operating|project|annual|set(?:ting)?-up|capital|recurrent"
+    "expenditure|contract (?:sum|value|price)|(?:initial |approved |actual )?"
+    "(?:development|construction|running|operating|project|annual|set(?:ting)?-up|capital|recurrent"
     "|maintenance|upkeep|total|estimated) (?:cost|expenditure)s?"
 )
 # e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
@@ -141,7 +142,7 @@ _PART_EN = re.compile(
     rf"(?:[a-z-]{{1,20}} ){{0,8}}?$|(?:the )?(?:(?:{_KINDS_EN}) ){{1,3}}(?:[a-z-]{{1,20}} ){{1,8}}$"
     rf"|(?:the )?(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$"
     rf"|(?:the )?(?:{_COSTS_EN})(?: (?:incurred|involved))?(?: in 20\d\d(?:-\d\d)?)? "
-    r"(?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
+    r"(?:is|was|of|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
     r"|(?:\d[\d ,]{0,8}|[a-z-]{3,12}) (?:projects|applications|proposals|teams|firms|companies)"
     r" (?:were|have been|had been) (?:selected|approved|supported|admitted|shortlisted) (?:from|out of|from among)"
     r" (?:about |over |some )?$"
@@ -170,7 +171,7 @@ _WHEN_ZH = (
 )
 _OF_THEM_ZH = "当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均"
 _WHO_ZH = (
-    "满意[率度]|成功率|获支持|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]"
+    "满意[率度]|成功率|获支持|获批|获资助|接?受资助|受惠|成功申请|[^,，。;；\\d]{0,12}的订户(?=[为有共达])|订户|申请(?!人须|人必)|登记|注册|用户|使用[率量者]"
     "|参[与加](?:者|人数|机构|企业)|学员|项目"
 )
 _SUMS_ZH = (

@@ -59,7 +59,7 @@ def readings(
 ) -> Iterator[Figure | Withheld]:
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
     milestones = dated_rows(document, document.published)
-    apart = {row.written for row in milestones}
+    apart = {row.written.strip() for row in milestones}
     stated = [*(statements(document) if given is None else given), *_rows(document, apart)]
     wholes = [one.whole for one in stated]
     headings = [*map(Folded.of, {one.heading for one in stated if one.heading})]
@@ -70,10 +70,12 @@ def readings(
     speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
     lead: Lead | None = None
     found = [*tables(document), *torn_tables(document)]
-    by_columns = {row for table in found for row, _ in programme_columns(table, known.called, None)}
+    apart |= {row for table in found for row, _ in programme_columns(table, known.called, None)}
     for one, places in zip(stated, named, strict=True):
         days.see(one)
-        if not speaks or one.text in by_columns:
+        if one.text.strip() in apart:
+            continue  # it is read by its day, or column by column
+        if not speaks:
             continue  # no sentence can mean a programme that the paper nowhere names
         keys = {place.key for place in places if not place.aside}
         about = subject.of(one, places)
@@ -137,7 +139,7 @@ def _rows(document: Document, apart: Collection[str]) -> Iterator[Statement]:
     for section in document.sections:
         for paragraph in section.paragraphs:
             for row in paragraph.text.split("\n") if paragraph.table else ():
-                if row in apart:
+                if row.strip() in apart:
                     continue
                 whole = Folded.of(row[:_LONGEST_ROW])
                 cites = (paragraph.no,) if paragraph.no else ()

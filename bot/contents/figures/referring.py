@@ -14,7 +14,7 @@ BACK = re.compile(
     r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)"
     r"(?!小组|委员会|署|处)|该项目)"
     rf"|{_SERVICE_ZH}"
-    r"|^(?:截至[^,，。;；]{2,16}[,，])?(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时"
+    r"|^(?:截至[^,，。;；]{2,16}[,，])?(?:计划|基金|平台|服务)(?=自|至今|迄今|已|共|委托|首年|目前|现时"
     r"|[在于](?:20|[^,，。;；]{1,4}期)|的(?:目标|(?:累计|实际|经常|营运)?(?:开支|支出)|预算|使用|登记|用户))"
     r"|^according to [^,;.]{2,50}, (?:which|who) (?:operates?|runs?|manages?|administers?|maintains?) (?:the|this) "
     r"(?:scheme|programme|fund|platform|system|service|portal|application)\b(?! of)"
@@ -133,7 +133,7 @@ OF_ELSE = re.compile(
 # e.g. in Kowloon · of the MTR
 NAMED = re.compile(
     r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b|SMEs?\b|NGOs?\b)[A-Z]\w{1,30}"
+    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b|[A-Z]FLOPS\b|[A-Z]Wh\b|SMEs?\b|NGOs?\b)[A-Z]\w{1,30}"
 )
 # e.g. 該基金 · 此項目 · the fund
 ANY_BACK = re.compile(

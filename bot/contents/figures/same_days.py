@@ -36,7 +36,7 @@ _OWN_TIME = re.compile(
 _OF_ALL = re.compile(
     r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}"
     r"(?:为准|计算|$|[,，。;；])"
-    r"|(?:公布|宣布|报告)[^,，。;；\d]{0,16}(?P<told>截至(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年)[^,，。;；]{2,40}(?:结果|数字|数据|统计|进展|情况)"
+    r"|(?:公布|宣布|报告|汇报|载述|阐述)[^,，。;；\d]{0,40}(?P<told>截至(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年)[^,，。;；]{2,40}(?:结果|数字|数据|统计|进展|情况)"
     r"|\b(?:results|figures|statistics|progress|position)\b[^;.\d]{0,80}, (?P<lead>as (?:at|of))"
     r"(?= [a-z\d ,]{4,24}\.?$)"
     r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.contents.figures.carried import carries_on, is_of_others
+from bot.contents.figures.carried import carries_on, counts_again, is_of_others
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import numbers
@@ -293,6 +293,8 @@ class Subject:
             return True
         if self._sure and (OF_THEM.search(said) or RISES_TO.search(said)):
             return ELSE.search(AN_OFFICE.sub("", said)) is None
+        if self._sure and counts_again(said, self._told):
+            return self._names_nobody(one)
         goes_on = GOES_ON.match(said)
         ends = CLAUSE.search(said, goes_on.end()) if goes_on else None
         clause = said[: ends.start()] if ends else said

@@ -16,12 +16,26 @@ from storage.records import STATED, Figure
 MOST_NAMES = 12  # of one paper
 # e.g. Cyber Shield Scheme · Young Founders Grant · Pier Lift Improvement Programme
 _IN_CAPITALS = re.compile(
-    r"\b(?!(?:The|This|That|These|Those|Under|In|Our|Its|For|An?|Both|Each|Such|New|Of|With|Since|By|As|Pilot|Funding"
-    r"|Subsidy|Other|Second|First|Third|Phase|Head|No) )[A-Z][A-Za-z&'’-]{1,20} "
+    r"\b(?!(?:The|This|That|These|Those|Under|In|Our|Its|For|An?|Both|Each|Such|Of|With|Since|By|As|Pilot|Funding"
+    r"|Subsidy|Other|Second|First|Third|Phase|Head|No|New(?! [A-Z][\w-]+ [A-Z])) )[A-Z][A-Za-z&'’-]{1,20} "
     r"(?:(?:and|for|of|on|in|the|to) (?:the )?)?(?:[A-Z][A-Za-z&'’-]{1,20} (?:(?:and|for|of|on|in|the) (?:the )?)?)"
     r"{0,6}"
-    r"(?:Programme|Scheme|Fund|Platform|Pilot|Sandbox|Grants?|Portal|Campaign|Initiative|Exchange|Gateway|Voucher)\b"
+    r"(?:Programme|Scheme|Fund|Platform|Pilot|Trial|Sandbox|Grants?|Portal|Campaign|Initiative|Exchange|Gateway|Voucher)\b"
     r"(?! (?:Committee|Office|Secretariat|Board|Council|Unit|Team|Account|Ordinance)\b)"
+)
+# e.g. Project Estuary
+_PROJECT = re.compile(r"\bProject [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?\b(?! [A-Z])")
+# What a paper calls something by behind its name: a word of it, or its last letters.
+# e.g. Harbour Commons for Anglers (the Commons)
+_CALLED_SO = re.compile(
+    r"\b(?!(?:The|This|Under|In|Our|For) )(?P<en>[A-Z][A-Za-z&'’-]{1,20}"
+    r"(?: (?:(?:and|for|of|on|in|the) ){0,2}[A-Z][A-Za-z&'’-]{1,20}){1,6}) \((?:the |[“\"]){1,2}"
+    r"(?P<word>[A-Z][A-Za-z-]{3,20})[”\"]?\)"
+)
+# e.g. 潮汐碼頭升級獎勵計劃(獎勵計劃)
+_CALLED_SO_ZH = re.compile(
+    r"(?:^|[,，。;；:：、「“]|[\d.]\s)(?P<zh>[\u4e00-\u9fff]{5,20}(?:计划|基金|平台|系统))[」”]?"
+    r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?[「“]?(?P<short>[\u4e00-\u9fff]{2,8})[」”]?[)）]"
 )
 _KIND_ZH = "(?:试验|先导|试行|资助|支援|培育)?(?:计划|基金|平台|系统)"
 # What is called by a name in marks: it says what kind of thing it is, or is called something shorter behind it.
@@ -89,9 +103,14 @@ def stated_names(
 
 
 def _called(one: Folded) -> list[str]:
-    spans = [match.span() for match in _IN_CAPITALS.finditer(one.text)]
-    for match in _IN_MARKS.finditer(one.folded):
-        if not _SHORT_OF.search(one.folded, 0, match.start()):
-            start, end = match.span(match.lastgroup or 0)
-            spans.append((one.offsets[start], one.offsets[end]))
+    latin = [*_IN_CAPITALS.finditer(one.text), *_PROJECT.finditer(one.text)]
+    spans = [match.span() for match in latin]
+    spans += [m.span("en") for m in _CALLED_SO.finditer(one.text) if m["word"] in m["en"].split()]
+    zh = [m.span("zh") for m in _CALLED_SO_ZH.finditer(one.folded) if m["zh"].endswith(m["short"])]
+    zh += [
+        match.span(match.lastgroup or 0)
+        for match in _IN_MARKS.finditer(one.folded)
+        if not _SHORT_OF.search(one.folded, 0, match.start())
+    ]
+    spans += [(one.offsets[start], one.offsets[end]) for start, end in zh]
     return [one.text[start:end] for start, end in spans]

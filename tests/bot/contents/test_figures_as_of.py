@@ -124,3 +124,33 @@ def test_a_rise_in_its_sentence_is_of_the_same_part_of_the_year() -> None:
         "an increase of 58 per cent over the same period of 2024."
     )
     assert told == [(300, "2025-09-30"), (58, "2025-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The Weir Fund has drawn 300 visits since its launch in December 2022.", None),
+        (
+            "The Weir Fund supported 300 projects from its launch in June 2020 to the end of 2025.",
+            "2025-12",
+        ),
+        ("It is intended that the Tide Pilot will cover 300 piers by the end of 2027.", "2027-12-31"),
+        ("The Tide Pilot is intended to cover 300 piers by the end of 2027.", "2027-12-31"),
+        ("By March 2027, 300 piers of the Tide Pilot are planned.", "2027-03-31"),
+    ],
+)  # fmt: skip
+def test_a_launch_is_no_day_and_what_is_intended_is_due(sentence: str, day: str | None) -> None:
+    assert days(sentence) == [(300, day)]
+
+
+def test_a_day_that_a_paper_reports_progress_as_of_is_of_its_numbers() -> None:
+    lead = "本文件匯報各項碼頭資助、培訓及維修措施截至2026年6月30日的進展。"
+    assert days(lead, "河堰基金服務了300間公司。") == [(300, "2026-06-30")]
+
+
+def test_how_much_a_fund_is_to_put_in_is_not_of_that_day() -> None:
+    lead = "本文件匯報各項措施截至2026年6月30日的進展。"
+    assert days(lead, "河堰基金規模則為100億元，首階段會投放28億元。") == [
+        (10_000_000_000, None),
+        (2_800_000_000, None),
+    ]

@@ -334,3 +334,31 @@ def test_more_of_what_was_not_told_is_nobodys() -> None:
 def test_the_value_of_a_contract_is_of_it() -> None:
     fund = FUND_ZH.replace("河堰基金", "海港渡輪計劃")
     assert values(fund, "開發合約價值約2.3億元，已在本年1月批出。") == [2.3e8]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("The Tide Pilot draws on 1 230 buoys. ", "The contract sum is $96 million.", 96_000_000),
+        ("The Tide Pilot opened in 2024. ", "The initial capital cost of $30 million was approved.", 30_000_000),
+        ("The Tide Pilot serves banks. ", "Twenty-eight banks and 17 ferries are connected.", 17),
+        ("At present 65 ticket booths of the Tide Pilot are in place. ", "The booths handled 3 860 trips.", 3860),
+        ("The Tide Pilot cost $27 million. ", "Subsequently 302 piers were erected by the end of 2023.", 302),
+        ("河堰基金已於2025年2月截止。", "接受資助的訂戶共有4,362個。", 4362),
+        ("河堰基金原有撥款20億元。", "基金迄今投資了38間初創企業。", 38),
+        ("潮汐創新實驗室於2024年啟用。", "其算力由啟用時的1 300 PFLOPS增至現時的3 000 PFLOPS。", 3000),
+    ],
+)  # fmt: skip
+def test_a_part_a_sum_or_what_was_counted_before_goes_on(
+    first: str, second: str, told: float
+) -> None:
+    assert told in values(first, second)
+
+
+def test_things_that_nobody_counted_before_are_not_of_the_programme() -> None:
+    assert 3860 not in values("The Tide Pilot opened in 2024. ", "The booths handled 3 860 trips.")
+
+
+def test_two_programmes_before_leave_things_to_nobody() -> None:
+    first = "At present 65 ticket booths of the Tide Pilot and of the Weir Fund are in place. "
+    assert 3860 not in values(first, "The booths handled 3 860 trips.")

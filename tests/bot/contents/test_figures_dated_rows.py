@@ -63,3 +63,9 @@ def test_chinese_rows_are_read() -> None:
 )
 def test_a_row_that_names_no_programme_alone_says_nothing(rows: tuple[str, ...]) -> None:
     assert told(Section("MILESTONES", (Paragraph("\n".join(rows)),))) == []
+
+
+def test_a_row_that_opens_with_a_day_is_no_sentence_of_the_day_of_all() -> None:
+    lead = Paragraph("All figures in this paper are as at 31 March 2026.")
+    said = told(Section("MILESTONES", (lead, *map(Paragraph, ROWS))))
+    assert said == [("weir", 600, "target", "2026-06-30"), ("pilot", 160, "target", "2027-03-31")]

@@ -93,3 +93,42 @@ def test_one_that_is_outside_another_is_itself() -> None:
         ("stated:Young Skippers Grant", 84),
         ("stated:Young Skippers Grant", 300_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Project Estuary has received 300 applications.", "Project Estuary"),
+        ("The Berth Sharing Trial has received 300 applications.", "Berth Sharing Trial"),
+        (
+            "The New Mooring Meters Programme has received 300 applications.",
+            "New Mooring Meters Programme",
+        ),
+        (
+            "The Harbour Commons for Anglers (the Commons) has received 300 applications.",
+            "Harbour Commons for Anglers",
+        ),
+        ("潮汐碼頭升級獎勵計劃(獎勵計劃)共接獲300宗申請。", "潮汐碼頭升級獎勵計劃"),
+    ],
+)
+def test_a_project_a_trial_or_what_is_called_shorter_is_a_programme(
+    sentence: str, name: str
+) -> None:
+    assert told(sentence) == [(f"stated:{name}", 300)]
+
+
+def test_what_is_called_by_no_word_of_its_name_is_none() -> None:
+    assert told("The Harbour Commons for Anglers (the Owner) has received 300 applications.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Berth Sharing Trial, which is funded by the Estuary Fund with $8 million, is being run on 2 piers.",
+        "「泊位共用計劃」於2025年成立，由「河口基金」撥款800萬元，共接獲300宗申請。",
+    ],
+)  # fmt: skip
+def test_a_fund_that_only_pays_for_a_programme_has_none_of_its_figures(sentence: str) -> None:
+    whose = {name for name, _ in told(sentence)}
+    assert len(whose) == 1
+    assert not whose & {"stated:Estuary Fund", "stated:河口基金"}
