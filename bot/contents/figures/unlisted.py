@@ -24,13 +24,21 @@ _IN_CAPITALS = re.compile(
     r"(?! (?:Committee|Office|Secretariat|Board|Council|Unit|Team|Account|Ordinance)\b)"
 )
 # e.g. Project Estuary
-_PROJECT = re.compile(r"\bProject [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?\b(?! [A-Z])")
+_PROJECT = re.compile(
+    r"\bProject (?!(?:Manag|Offic|Team|Cost|Estimat|Fund|Direct|Supervis|Coordinat|Co-ordinat|Grant|Admin|Steering"
+    r"|Lead|Owner|Title|Name|Profile|Number|Period|Vote|Committee|Group|Report|Proposal|Plan|Leader|Scope|Budget"
+    r"|Expenditure|Progress|Details)[a-z]{0,8}\b)[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?\b(?! [A-Z])"
+)
 # What a paper calls something by behind its name: a word of it, or its last letters.
 # e.g. Harbour Commons for Anglers (the Commons)
 _CALLED_SO = re.compile(
     r"\b(?!(?:The|This|Under|In|Our|For) )(?P<en>[A-Z][A-Za-z&'’-]{1,20}"
     r"(?: (?:(?:and|for|of|on|in|the) ){0,2}[A-Z][A-Za-z&'’-]{1,20}){1,6}) \((?:the |[“\"]){1,2}"
-    r"(?P<word>[A-Z][A-Za-z-]{3,20})[”\"]?\)"
+    r"(?P<word>(?!(?:Department|Bureau|Council|Commission|Authority|Committee|Office|Board|Unit|Panel|Government"
+    r"|Administration|Secretar|Universit|Colleg|Corporation|Compan|Association|Federation|Chamber|Society|Court|Group"
+    r"|Ordinance|Bill|Act|Regulation|Rules|Agreement|Contract|Code|Guideline|Report|Paper|Policy|Address|Strateg"
+    r"|Polic|Police|Hospital|Bank|Party|Member|Judiciary|Consult|Area|District|Region|Day|Month|Year))"
+    r"[A-Z][A-Za-z-]{3,20})[”\"]?\)"
 )
 # e.g. 潮汐碼頭升級獎勵計劃(獎勵計劃)
 _CALLED_SO_ZH = re.compile(

@@ -132,3 +132,15 @@ def test_a_fund_that_only_pays_for_a_programme_has_none_of_its_figures(sentence:
     whose = {name for name, _ in told(sentence)}
     assert len(whose) == 1
     assert not whose & {"stated:Estuary Fund", "stated:河口基金"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Harbour Lights Department (the Department) has received 300 applications.",
+        "The Harbour Lights Ordinance (the Ordinance) has 300 sections.",
+        "The Project Manager has received 300 applications.",
+    ],
+)
+def test_a_body_a_law_or_who_runs_a_project_is_no_programme(sentence: str) -> None:
+    assert told(sentence) == []
