@@ -29,7 +29,7 @@ _THEN = re.compile(
 # What is said of the programme's own parts, whatever 則 stands behind it.
 # e.g. 其中獲批的 · 餘下申請 · 用戶人數
 _OWN = re.compile(
-    r"当中|其[中余]?|余下|[该此]|获批|批准|申请|接获|收到|用户|使用[率量]|总额|金额|开支|人数|参加者|[今去前明]年"
+    r"当中|其[中余]?|余下|[该此]|获批|批准|申请|接获|收到|用户|使用[率量]|总额|金额|开支|支出|发放|人数|参加者|[今去前明]年"
     r"|20\d\d(?:-\d\d)?年|第[一二三四五六七八九十]"
 )
 _APART = re.compile(r"部门|同期|其他")

@@ -47,9 +47,9 @@ _MEANT_ONCE = re.compile(
 _UP_FROM = re.compile(
     r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
 )
-# e.g. 較2025年同期的 · 比去年同期的全港用戶
+# e.g. 較2025年同期的 · 比去年同期的全港用戶 · 較2024年的
 _SAME_TIME = re.compile(
-    r"[较比](?:(?P<year>20\d\d)年|去年|上年)同期的?(?P<noun>[^,，。;；\d至到增减升跌降]{0,14}?)(?:约|逾|近)?$"
+    r"[较比](?:(?P<year>20\d\d)年|去年|上年)(?:同期的?|的)(?P<noun>[^,，。;；\d至到增减升跌降]{0,14}?)(?:约|逾|近)?$"
 )
 # e.g. 而一年前則為 · a year ago it had
 _YEAR_AGO = re.compile(

@@ -100,7 +100,7 @@ _TO_DATE = re.compile(r"^(?:to date|so far|[至迄]今|累计)\b")  # what has b
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 # e.g. 第三輪獲批的有 · the first cohort
 _ROUND = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)"
+    r"第[一二三四五六七八九十\d]{1,3}[轮批届](?!次)|首[轮批届](?!次)"
     r"|\b(?:first|second|third|fourth) (?:round|batch|tranche|cohort|intake)\b"
 )
 # What a sentence that opens so counts.

@@ -73,6 +73,11 @@ _AS_MUCH = re.compile(
 )
 # e.g. ，當中逾 · , of which about
 _PART_OF = re.compile(r"[,，](?:其中|当中)[^,，。;；]{0,6}$|, of (?:which|whom) [a-z ]{0,14}$")
+# e.g. trips in 2025|, with an average fare of · 9.7 million requests|, · 宗|，平均
+_WITH_IT = re.compile(
+    r"[^,;.]{0,40}, (?:with (?:an? |the )?(?:[a-z-]{2,16} ){0,4}(?:of )?)?(?:hk)?\$?"
+    r"|[^,，。;；]{0,12}[,，]平均[^,，。;；\d]{0,10}"
+)
 _OF_WHICH = re.compile(r" of (?:which|whom|these|those|them)\b")
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
@@ -164,8 +169,20 @@ def _day_elsewhere(
 ) -> str | None:
     """Give the day of a figure whose own clause says none: the paper's for all, or that of the number before it."""
     limits = figure.unit == "HKD" or figure.qualifier in ("at_most", "at_least")
+    if last and _of_that_year(one.whole.folded, last, number, figure):
+        return last[1].as_of
     day = None if figure.span == "rate" and limits else days.of(one, figure.span)
     return day or _as_before_it(one.whole.folded, last, number, figure)
+
+
+def _of_that_year(folded: str, last: tuple[Number, Figure], number: Number, figure: Figure) -> bool:
+    """Say whether a number only tells more of what the one just before it counts within a year."""
+    latest, told = last
+    if told.span != "yearly" or told.programme != figure.programme or figure.unit == "HKD":
+        return False
+    return figure.span in ("yearly", "rate") and bool(
+        _WITH_IT.fullmatch(folded, latest.end, number.start)
+    )
 
 
 @dataclass(slots=True)

@@ -57,11 +57,14 @@ _SHORT_OF = re.compile(
     r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?$"
 )  # a shorter name of the one before
 _CALLED_BACK = re.compile(r"^(?:该|此|本|上述|有关|相关|新|各|其他)")
-# A name that says little more than what kind of thing it is, and one of a body.
-# e.g. 先導計劃 · 加速計劃 · 新型工業發展聯盟 · 中小企資援組
+# A name that says little more than what kind of thing it is.
+# e.g. 先導計劃 · 加速計劃 · 網上平台
 _TOO_SHORT = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,2}(?:计划|基金|平台|系统|服务)|[\u4e00-\u9fff]{1,2})$"
+    r"^(?:(?:[\u4e00-\u9fff]?|[\u4e00-\u9fff]{2}(?=计划|基金|服务)|网上|电子|数据|数码|资[讯料]|智能|云端|共[享用]|预约|登记"
+    r"|申请|管理|支援|统一|综合|公共|政府|先导|试验|[学培]习|培训|服务|现有|旧有|线上|流动|信息|中央)"
+    r"(?:计划|基金|平台|系统|服务)|[\u4e00-\u9fff]{1,2})$"
 )
+# e.g. 新型工業發展聯盟 · 中小企資援組
 _OF_A_BODY = re.compile(r"[会盟司署局处组院学办区所室团例章书队]$")
 _NO_NAME = (_CALLED_BACK, _TOO_SHORT, _OF_A_BODY)
 

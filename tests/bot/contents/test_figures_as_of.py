@@ -154,3 +154,27 @@ def test_how_much_a_fund_is_to_put_in_is_not_of_that_day() -> None:
         (10_000_000_000, None),
         (2_800_000_000, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The Tide Pilot was used by 24 piers and answered 7.8 million calls in 2025.",
+            [(24, "2025"), (7_800_000, "2025")],
+        ),
+        (
+            "The Tide Pilot handled 386 trips in 2025, with an average fare of 4 dollars.",
+            [(386, "2025"), (4, "2025")],
+        ),
+        (
+            "潮汐通2025年處理233宗，較2024年的158宗增加47%。",
+            [(233, "2025"), (158, "2024"), (47, "2025")],
+        ),
+        ("截至2026年6月30日，潮汐通有300人登記。首屆設60個名額。", [(300, "2026-06-30"), (60, None)]),
+    ],
+)  # fmt: skip
+def test_what_more_a_sentence_tells_of_a_year_is_of_that_year(
+    sentence: str, told: list[tuple[int, str | None]]
+) -> None:
+    assert days(sentence) == told

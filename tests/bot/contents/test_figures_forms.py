@@ -286,3 +286,21 @@ def test_what_others_found_or_noted_or_what_only_might_be_is_not_told(sentence: 
 def test_what_depends_on_an_approval_is_told() -> None:
     (one,) = found("If funding is approved, the Tide Pilot will cover 300 piers by 2028.")
     assert (int(one.value), one.span) == (300, "target")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("潮汐通的第一期撥款為6億元，2013年獲批；截至2026年2月底已支出3億元。", 300_000_000),
+        ("潮汐通自2025年6月起派發津貼；學員滿意度為91%。", 91),
+        ("潮汐通共收到66宗申請，實際發放的款項則為3億元。", 300_000_000),
+        ("潮汐通共有1,415名用戶，續訂率為32%。", 32),
+    ],
+)
+def test_what_was_spent_or_how_well_it_does_is_of_the_programme(sentence: str, value: int) -> None:
+    assert value in [int(one.value) for one in found(sentence)]
+
+
+def test_what_somebody_else_gave_meanwhile_is_not() -> None:
+    said = "潮汐通共收到66宗申請，部門同期發放的津貼則為3億元。"
+    assert 300_000_000 not in [int(one.value) for one in found(said)]

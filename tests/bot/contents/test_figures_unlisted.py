@@ -144,3 +144,11 @@ def test_a_fund_that_only_pays_for_a_programme_has_none_of_its_figures(sentence:
 )
 def test_a_body_a_law_or_who_runs_a_project_is_no_programme(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_two_letters_before_a_platform_in_marks_are_a_name() -> None:
+    assert told("其後推出的「泊易平台」共處理300宗申請。") == [("stated:泊易平台", 300)]
+
+
+def test_a_word_that_any_platform_has_is_none() -> None:
+    assert told("其後推出的「網上平台」共處理300宗申請。") == []
