@@ -29,11 +29,13 @@ from bot.answering.intents import (
     Guessed,
     Import,
     Intent,
+    ListFollowed,
     ListOf,
     Misunderstood,
     Mute,
     NewList,
     NewTopic,
+    Oversee,
     Pause,
     Quiet,
     Resume,
@@ -188,6 +190,8 @@ def _says_when(read: Intent) -> bool:
 def _is_open(heard: Heard) -> bool:
     """Say whether a text was not surely understood; what corrects the last change was."""
     read = heard.read
+    if isinstance(read, Guessed) and isinstance(read.intent, ListFollowed | Oversee):
+        return False  # who asks how it is, or what others did, orders nothing
     corrects = isinstance(read, Misunderstood) and read.problem in ("change_last", "change_which")
     return not corrects and sentences.is_open(heard.desk, read, heard.speaker)
 

@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "All but “{value}” can be stopped here in one press.",
         "可一按停收「{value}」以外的各項。",
     ),
+    "narrow_how": (
+        "What is followed can be narrowed; nothing need stop.",
+        "可縮窄訂閱的範圍，無須停收。",
+    ),
     "less_of_what": (
         "Less of what: of one thing that is followed, how often it comes, or at which hours?",
         "要減少甚麼：某項訂閱、通知的次數，還是某些時段的通知？",

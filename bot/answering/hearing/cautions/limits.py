@@ -61,12 +61,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
                 rf"|my (?:list|notes)\b|save)[a-z]{{2,12}}(?: [a-z]{{2,12}})?\W{{0,3}}$)"
                 r"|^\W*(?:can you |could you |please |pls )?(?:forward|fwd|share|forward this|share this)"
                 rf"(?: {_THIS}|,? please)(?:,? please)?\W*$"
+                r"|(?:send|傳|發|轉)(?:個|條|埋|返)?(?:link|連結|網址)(?:俾|畀|給|去)(?:阿[\u3400-\u9fffa-z]{1,8}|[a-z]{2,12})"
                 rf"|(?:轉發|轉寄|轉俾|轉畀|轉給|傳俾|傳畀|傳給|分享|forward|send|share).{{0,8}}?"
                 rf"(?:俾|畀|給|去|同|到){_SOMEBODY_HAN}(?:睇|看)?\W*$"
                 r"|^(?:幫我|請|唔該|可唔可以|可以)(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)?\W*$"
                 r"|^(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)\W*$"
             ),
             (
+                "search {sought}",
                 "show this",
                 "citation this",
                 "email <address> <topic> weekly",
