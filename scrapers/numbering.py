@@ -119,9 +119,9 @@ def paper_number(text: str) -> str | None:
     if not found:
         return None
     match = min(found, key=lambda each: each.start())
-    if match.re == _GRANT:
+    if match.re is _GRANT:
         return f"{match['body']}({match['from']}-{match['to'][-2:]}){int(match['serial'])}"
-    body = f"CB({match['no']})" if match.re == _DIVISION else match["body"]
+    body = f"CB({match['no']})" if match.re is _DIVISION else match["body"]
     return f"{body}{int(match['serial'])}/{match['year']}{suffix(match['part'])}"
 
 

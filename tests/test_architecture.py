@@ -422,7 +422,7 @@ def test_only_settings_and_the_command_line_read_the_environment() -> None:
         "scrapers.readers.",
         "storage.disks",
         "storage.locks",
-        "bot.engines.worker_answers",
+        "bot.engines.worker_child",
         "bot.engines.shutdown",
     )
     assert not {m for m in modules() if "os" in _imports(m) and not _within(m, allowed)}

@@ -352,7 +352,7 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     value *= _SHORT.get(parts.get("short") or "", 1)
     counting = parts.get("unit")
     if (
-        match.re == _MONEY
+        match.re is _MONEY
         and said in _UNITS
         and _IN_UNITS.search(match.string, 0, match.start())
         and _UNITS_END.match(match.string, match.end())
@@ -364,9 +364,9 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         return
     if ((counting or "").isascii() and _CALLED.search(before)) or _ORDINALS.search(before):
         return
-    if match.re == _AND_ARE and not _FIRST_TOLD.search(match.string, 0, match.start()):
+    if match.re is _AND_ARE and not _FIRST_TOLD.search(match.string, 0, match.start()):
         return
-    if match.re == _DONE and not _ALONE.search(before):
+    if match.re is _DONE and not _ALONE.search(before):
         return
     if counting is not None and not lasts:
         few = value <= 2 and not said[0].isdigit()  # 一個, 一項, 兩者 count nothing

@@ -69,7 +69,7 @@ def _told(text: str, titles: Mapping[str, str], known: str) -> str:
     title = titles.get(found["kind"], "") if found else ""
     if not (found and title) or title in text or fold(title) in known:
         return text
-    if found.re == _CALLED_EN:
+    if found.re is _CALLED_EN:
         return f"{text[: found.start()]}{found['the']}{title}{text[found.end() :]}"
     return f"{text[: found.start()]}{found['does']}《{title}》{text[found.end() :]}"
 

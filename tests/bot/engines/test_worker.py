@@ -119,7 +119,7 @@ def test_what_a_broken_index_page_said_comes_with_its_failure(worker: InWorker) 
 
 def test_an_error_of_our_own_comes_back_with_the_traceback_of_the_worker(worker: InWorker) -> None:
     unknown = replace(source("pcpd"), key="never_was")
-    with pytest.raises(WorkerBroke, match=r"(?s)KeyError.*worker_answers"):
+    with pytest.raises(WorkerBroke, match=r"(?s)KeyError.*worker_child"):
         worker.index(unknown, SHORT)
     assert worker.match_title(SHIPPED, "AI", Budget(PLENTY))
 
