@@ -18,6 +18,12 @@ _GOES_ON = re.compile(
     r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之|同日)"
     r"|^(?:and|but|or|the (?:remaining|rest|other)|others?|(?:as at|up to|until|on|by) the same (?:date|day))\b"
 )
+# What is done as was told before it.
+# e.g. the registry will be next, in 2027 · other clubs are to follow suit
+_LIKEWISE = re.compile(
+    r"^[^,.;]{2,60} (?:will|would|(?:is|are) to) (?:be (?:the )?next|follow suit|do (?:so|likewise|the same))"
+    r"(?=[,.;]|$| (?:in|by|from|before|after|when)\b)"
+)
 # What opens with a condition or a part of what is not told, so that it would pass for a rule for all.
 # e.g. 若有關團隊在六個月內仍未覓得夥伴 · if they fail to do so · migration of the remaining 75
 _OF_UNTOLD = re.compile(
@@ -26,6 +32,7 @@ _OF_UNTOLD = re.compile(
     r"|^(?:if|where|once|when|unless|until|should|provided that) "
     r"(?:this|these|those|such|they|it|the (?:former|latter))\b"
     r"|^[a-z -]{3,40} of the (?:remaining|rest|others?|latter|former)\b"
+    r"|^(?:unlike|like|as with) the (?:first|former|latter|last|others?|previous one)\b"
 )
 # e.g. 有委員查詢會否就該程式收取費用
 _THAT_THING = re.compile(
@@ -78,7 +85,7 @@ def reads_alone(text: str) -> bool:
         or sum(1 for _ in islice(filter(str.isalpha, full), LETTERS)) < LETTERS
         or _MARKED.match(said)
         or _speaks_of_untold(said, named[0] if named else "")
-        or (leans(said) if named is None else _GOES_ON.match(said))
+        or (leans(said) if named is None else _GOES_ON.match(said) or _LIKEWISE.match(said))
         or _UNFINISHED.search(said)
         or (("mentioned" in said or "aforesaid" in said) and _ABOVE_EN.search(said))
         or _NUMBERED_PART.search(said)
@@ -91,7 +98,7 @@ def reads_alone(text: str) -> bool:
 
 def leans(said: str) -> bool:
     """Say whether a sentence, folded, opens with or hangs on what only those before it tell."""
-    return points_back(said) or _OF_UNTOLD.match(said) is not None
+    return points_back(said) or any(of.match(said) for of in (_OF_UNTOLD, _LIKEWISE))
 
 
 def _speaks_of_untold(said: str, named: str) -> bool:

@@ -223,7 +223,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     else:
         mark = OMITTED_ZH if chinese else f" {OMITTED} "
     another = first.lead != "" and last.topic != "" and last.topic not in first.text
-    if not _is_told_of(last.lead.strip(), first.text) or last.turns or another:
+    if last.lead.strip("（）[] ") not in first.text or last.turns or another:
         return None  # another subject
     text = first.text + mark + last.says_shown
     if size(text) > MOST_OF_ROOM:
@@ -281,7 +281,7 @@ def stretches(
     ]
     led = lead_ins(statements, listed, subjects.topics.in_full, subjects.topics.above)
     shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
-    led = [around.led(one, lead) for one, lead in zip(listed, led, strict=True)]
+    led = list(map(around.led, listed, led))
     leads = [
         (asked.get(one.place) or _before(sound(subjects.before(one)), by_list)) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
@@ -365,7 +365,8 @@ def _from(
             if turned or (end > at and worth < 0) or size(before + text) > most:
                 continue
             told = notes.set_in(before + text if lead else around.in_full(before + text))
-            if told is not None and reads_alone(in_place(told, called)):
+            stands = lead or end > at or around.stands(head, text)
+            if told is not None and stands and reads_alone(in_place(told, called)):
                 yield Stretch(
                     told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,
                     one.place,
@@ -407,11 +408,6 @@ def _most_alone(lead: str, cuts: Sequence[tuple[Folded, float]]) -> float:
     """Give how much of a summary a sentence may fill: all of it where no end of it can go."""
     short = any(size(lead + cut.text) <= MOST_ALONE for cut, _ in cuts)
     return MOST_ALONE if short else 1.0
-
-
-def _is_told_of(lead: str | None, before: str) -> bool:
-    """Say whether what a sentence speaks of by a short name stands in those before it."""
-    return not lead or lead.strip("（）[] ") in before
 
 
 def _connective(one: Statement) -> int:

@@ -25,6 +25,7 @@ from scrapers.text import fold, is_cjk
 MOST = 120  # short names that a paper may define
 LONGEST_ZH, LONGEST_EN, LEAST_ZH, LEAST_EN = 26, 66, 3, 4  # letters of a label
 OPENING_ZH, OPENING = 24, 60  # letters in which a bullet names its subject
+SHORT = 80  # letters of an English sentence that has no words to spare
 MOST_OF_A_NAME = 60  # letters of a name that begins there
 STEM = 6  # letters by which words of one root are the same
 
@@ -94,6 +95,19 @@ _WHAT_NOT = re.compile(
 _SHORT = re.compile(
     r"\b(?P<the>[Tt]he )(?P<short>[A-Z][a-z]{2,20})\b(?! (?:of|on|for|to) |[\w'’-]| [A-Z(])"
 )
+# A thing that a sentence speaks of as known, and says nothing more of.
+# e.g. will complete the survey by June · would consider the suggestion.
+_AS_KNOWN = re.compile(
+    r"(?<!\bof )\b[Tt]he ([a-z]{4,24})"
+    r"(?=[,.;]|$| (?:by|from|before|until|after|below|above|will|would|is|are|was|were|has|have|had)\b)"
+)
+# What everybody knows, or a paper is on as a whole.
+# e.g. public · amendments
+_KNOWN = re.compile(
+    r"(?:public|govern|admini|profes|trade|indust|commun|judici|court|depart|bureau|police|market|econom|elderl"
+    r"|world|city|year|futur|past|mean|data|propos|paper|bill|law|legisl|amend|count|counci|sector|commit|panel"
+    r"|same|follow|above|end)"
+)
 # Letters alone, which a reader does not know.
 _ABBREVIATION = re.compile(r"[A-Z\d&]{2,8}")
 
@@ -123,6 +137,16 @@ class Surroundings:
         if own & said or len(_words(subject) & said) > 1 or self._names_itself(text):
             return ""
         return sound(_bracketed(subject)) or ""
+
+    def stands(self, statement: Statement, text: str) -> bool:
+        """Say whether a bullet of one sentence tells on what it is: a short one that speaks of "the survey" may not."""
+        if len(text) > SHORT or self.label(statement, text):
+            return True
+        return not any(
+            not _KNOWN.match(found[1])
+            and found[1].rstrip("s") not in f"{self._title_said} {text[: found.start()]}".casefold()
+            for found in _AS_KNOWN.finditer(text)
+        )
 
     def in_full(self, text: str) -> str:
         """Give an English sentence with the full name of what it calls by a short one that the paper defines."""

@@ -623,3 +623,19 @@ def test_the_said_thing_is_known_where_its_name_stands_before_it() -> None:
 )
 def test_what_points_to_a_part_of_the_answer_by_its_number_does_not_read_alone(text: str) -> None:
     assert not reads_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Harbour Register] The Marine Department will be next, in the third quarter of 2027.",
+        "The other clubs are to follow suit by the end of 2027.",
+        "Unlike the first, the grant pays $2 million in two parts.",
+    ],
+)
+def test_what_is_done_as_was_told_before_does_not_read_alone(text: str) -> None:
+    assert not reads_alone(text)
+
+
+def test_what_comes_next_and_says_what_it_is_reads_alone() -> None:
+    assert reads_alone("The next phase of the Harbour Register will open in the third quarter.")

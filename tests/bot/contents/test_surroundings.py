@@ -148,6 +148,39 @@ def test_a_lead_in_with_a_plain_noun_is_told_with_its_heading() -> None:
     assert led.led(one, "[The Marine Department will] ") == "[The Marine Department will] "
 
 
+def stands(text: str, title: str = TITLE, heading: str = "Response") -> bool:
+    paper = Document(
+        "panel_paper", "en", title, sections=(Section(heading, (Paragraph(text, "2"),)),)
+    )
+    everything = statements(paper)
+    return Surroundings(everything, title).stands(everything[0], text)
+
+
+def test_a_short_sentence_on_a_known_thing_that_nobody_has_told_does_not_stand_alone() -> None:
+    assert not stands("The department will complete the survey by June 2027.")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "heading"),
+    [
+        ("The department will complete the survey of moorings by June.", TITLE, "Response"),
+        ("The department will complete the survey by June.", "Survey of moorings", "Response"),
+        ("The department will complete the survey by June.", TITLE, "Mooring of yachts"),
+        ("The survey found 9 faults, and the survey will go on until June.", "Surveys", "Response"),
+        ("The department will consult the trade by June 2027.", TITLE, "Response"),
+        (
+            "The department will complete the survey by June, and let the 40 clubs of Coral Bay know.",
+            TITLE,
+            "Response",
+        ),
+    ],
+)
+def test_a_sentence_that_tells_on_what_it_is_stands_alone(
+    text: str, title: str, heading: str
+) -> None:
+    assert stands(text, title, heading)
+
+
 def in_full(text: str, title: str = TITLE) -> str:
     defines = "We will issue a Mooring Code for Yachts (the Code) and a Bill."
     paper = Document(
