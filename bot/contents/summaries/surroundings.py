@@ -18,13 +18,14 @@ from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
 from bot.contents.summaries.names_zh import things_in_zh
 from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.signs import MONTHS_EN
-from bot.contents.summaries.topic_signs import BODY_ZH, CAPTION, NAMED_ZH, PLAIN_ZH
+from bot.contents.summaries.topic_signs import BODY_ZH, CAPTION, CITED, NAMED_ZH, PLAIN_ZH
 from scrapers.items import Exchange
 from scrapers.text import fold, is_cjk
 
 MOST = 120  # short names that a paper may define
 LONGEST_ZH, LONGEST_EN, LEAST_ZH, LEAST_EN = 26, 66, 3, 4  # letters of a label
 OPENING_ZH, OPENING = 24, 60  # letters in which a bullet names its subject
+NEAR = 24  # letters before a name that say how a question has it
 SHORT = 80  # letters of an English sentence that has no words to spare
 MOST_OF_A_NAME = 60  # letters of a name that begins there
 STEM = 6  # letters by which words of one root are the same
@@ -42,7 +43,7 @@ _NUMBER = re.compile(
 )
 # What is a row of a table or a day of a timetable, and no heading.
 _NO_HEADING = re.compile(
-    rf"\b(?:19|20)\d\d\b|\d+月|[?？。:：]$|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|\||^[（(]|\b(?i:{MONTHS_EN}) \d"
+    rf"\b(?:19|20)\d\d\b|\d+月|[?？。:：]$|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|\|| · |^[（(]|\b(?i:{MONTHS_EN}) \d"
 )
 _OF_A_BODY = re.compile(
     r"^(?:Office|Secretariat|Department|Bureau) (?:of|for)\b|[局署處处院會会科]$"
@@ -56,7 +57,10 @@ _IDLE_EN = (
     r"|general|public$|action|initiative|justif|option|discuss|deliberat|committee|commission|bill$|paper$|direct"
     r"|investigat|looking|ahead|update|relat|review|object|observ|arrange|detail|follow|concern|number|expend"
     r"|effect|administ|way$|work$|depart|from|with|that|this|their|between|under|about|each|which|into|than"
-    r"|whether|will|past|years?$|please|framework|regime|process|applica|plans?$|three"
+    r"|whether|will|past|years?$|please|framework|regime|process|applica|plans?$|three|chapter|prelimin|explan"
+    r"|memorandum|terms?$|referenc|problem|recurrent|non-recurrent|made$|closing|foreword|preface|scope$|minutes?$"
+    r"|confirm|remark|estimate|costs?$|benefit|main$|major$|milestone|feature|reason|penalt|enforce|transition"
+    r"|fees?$|charges?$|exempt|regulat"
 )
 # e.g. introduction · financial
 _IDLE_WORD = re.compile(_IDLE_EN)
@@ -70,13 +74,20 @@ _IDLE_ZH = re.compile(
     r"背景|目的|引言|拟议|概[览况]|进展|进度|情况|未来|路向|影响|时间表|咨询|建议|总结|下一步|阶段|其他|结语|意见|回应|措施|附件|工作|安排|发展|征[询求]"
     r"|财政|人手|政府|当局|法案|事务|委员会?|商议|条例草案|检讨|指引|摘[要录]|主席|指标|编号|该计划|计划|最新|推行|实施|推动|加强|具体|方案|问题|答复|详情"
     r"|数目|数字|开支|过去|现时|有否|会否|是否|如何|为何|立法|规管|成效|使用|提供|相关|有关|香港|本港|结果|审计|审查|内容|背后|制度|用途|款项|范围"
-    r"|[的之及和与或]"
+    r"|公众|主要|提出|作出|简介|职权|性质|工程|会议|表决|议案|确认|纪要|报告|条文|条例|修订|生效|层面|前言|序言"
+    r"|结论|讨论|补充|费用|成本|理由|关注|罚则|执法|过渡|门槛|豁免|发牌|牌照|登记|下次|[的之及和与或]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,60}")
 _LATIN = re.compile(r"[a-z][a-z'-]{3,40}")
 # What ends a part of a question, and what tells that it asks several things.
 _MARKS_END = re.compile(r"[；;。？?.，,]?(?:及|以及|和|\band\b)?\s*$")
 _SEVERAL = re.compile(r"[；;，,、？?]|\band\b|\bas well as\b|以及")
+# What is only an example to go by.
+# e.g. 參考內地「 · the experience of the
+_AS_EXAMPLE = re.compile(
+    r"(?:參考|参考|借鑒|借鉴|借鏡|借镜|仿效|效法|例如|譬如|類似|类似|[如像])[^，。；]{0,10}「?$"
+    r"|\b(?:experience of|modelled on|such as|similar to|like|example of|with reference to) (?:the )?$"
+)
 _ASKS = re.compile(
     r"(?:(?:of )?whether|會否|会否|會不會|会不会|有否|是否|能否|可否)", re.IGNORECASE
 )
@@ -203,7 +214,9 @@ class Surroundings:
             names = {name for _, name in things_in(question, self._short)}
             name, longest = (names.pop() if len(names) == 1 else ""), LONGEST_EN
         if name:
-            return "" if _ABBREVIATION.fullmatch(name) else name
+            before = question[max(0, (at := question.find(name)) - NEAR) : max(0, at)]
+            cited = CITED.search(before) or _AS_EXAMPLE.search(before)
+            return "" if cited or _ABBREVIATION.fullmatch(name) else name
         whole = _MARKS_END.sub("", question)
         if not _ASKS.match(whole) or _SEVERAL.search(whole) or len(whole) > longest:
             return ""

@@ -69,6 +69,11 @@ def test_a_chinese_heading_is_set_before_a_bullet_that_has_no_word_of_it() -> No
         "Financial and manpower implications",
         "Recommendations",
         "Harbour Office",
+        "Chapter 3 Proposals",
+        "Terms of Reference",
+        "Penalties",
+        "Progress made",
+        "Cleaning of piers · MR LAM SHUET-YEE",
         "Fourth quarter of 2026 Launch of moorings",
         "Table 2: moorings",
     ],
@@ -78,7 +83,18 @@ def test_a_heading_that_stands_over_anything_is_not(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["背景", "目的", "未來路向", "徵詢意見", "財政影響", "推行進度", "問題1：應否收費？"]
+    "heading",
+    [
+        "背景",
+        "目的",
+        "未來路向",
+        "徵詢意見",
+        "財政影響",
+        "推行進度",
+        "職權範圍",
+        "罰則及執法",
+        "問題1：應否收費？",
+    ],
 )
 def test_a_chinese_heading_that_stands_over_anything_is_not(heading: str) -> None:
     assert label("去年進行的測試發現12項須改善事項，其餘將於六月完成。", heading, "海港") == ""
@@ -120,6 +136,11 @@ def test_the_one_english_name_that_a_part_of_the_question_has_is_set_before_its_
 def test_of_two_names_in_a_part_of_the_question_none_is_set_before_its_answer() -> None:
     question = "（一）「海港工具津貼」及「珊瑚普查計劃」的款項用途；"
     assert asked("首年合共動用約200萬元。", question, "（二）收費？") == ""
+
+
+def test_a_name_that_the_question_has_as_an_example_is_not_set_before_its_answer() -> None:
+    question = "（一）會否參考澳門「智慧泊位」的經驗，全面以機器編配泊位，涉及多少人手？"
+    assert asked("去年發出的指引訂明，船隻須每年登記一次。", question, "（二）收費？") == ""
 
 
 def test_a_no_is_told_with_what_was_asked() -> None:
