@@ -18,6 +18,13 @@ _OF_NAMES = re.compile(
     r"(?:names? of )?(?:the )?(?:funding )?(?:items?|schemes?|programmes?|funds?|initiatives?|platforms?|systems?"
     r"|services?|measures?|projects?)(?: names?)?|(?:资助|人才)?(?:计划|基金|措施|平台|系统|服务|项目)(?:名称)?|名称"
 )
+# What a row may be called by that is a programme: no word for all or the others.
+# e.g. Harbour Sensing Signals · 潮汐導航員網絡
+_NAME = re.compile(
+    r"(?!(?:Total|Sub-?total|Others?|All|Average|Grand|Remaining|Any)\b)[A-Z][A-Za-z-]{2,20}"
+    r"(?: (?:(?:and|for|of|on|in|the) ){0,2}[A-Z][A-Za-z-]{2,20}){1,6}"
+    r"|(?!其他|其它|總|总|合|小|平均|全部|所有|各)[\u4e00-\u9fff]{5,20}"
+)
 # The day by which a column's target is to be met.
 # e.g. (by end-2027) · （2027年年底前）
 _BY = re.compile(
@@ -59,6 +66,15 @@ def programme_columns(
             figure = column and _figure(table, row, at + 1, column)
             if programme and figure:
                 yield " | ".join(row), replace(figure, programme=programme)
+
+
+def rows_beside(table: Table, called: Callable[[str], str | None]) -> Iterator[str]:
+    """Give what the other rows of a table are called by in which one is called by a programme."""
+    if _OF_NAMES.fullmatch(fold(table.head[0]).strip()) is None:
+        return
+    labels = [row[0].strip() for row in table.rows]
+    if any(map(called, labels)):
+        yield from (one for one in labels if _NAME.fullmatch(one) and not called(one))
 
 
 def _is_stretch(cell: str) -> bool:

@@ -294,7 +294,7 @@ class Subject:
         if self._sure and (OF_THEM.search(said) or RISES_TO.search(said)):
             return ELSE.search(AN_OFFICE.sub("", said)) is None
         if self._sure and counts_again(said, self._told):
-            return self._names_nobody(one)
+            return self._names_nobody(one) and not is_of_others(one, listed=True)
         goes_on = GOES_ON.match(said)
         ends = CLAUSE.search(said, goes_on.end()) if goes_on else None
         clause = said[: ends.start()] if ends else said

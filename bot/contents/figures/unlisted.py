@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from bot.contents.figures.names import MOST_TEXT, Names
+from bot.contents.figures.programme_columns import rows_beside
 from bot.contents.figures.reading import MOST, readings
+from bot.contents.figures.tables import tables
+from bot.contents.figures.torn_tables import torn_tables
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
@@ -80,7 +83,7 @@ def unlisted_figures(
     is read with it, so that nothing of a known programme is given to another.
     """
     stated = statements(document) if given is None else given
-    called = stated_names((one.whole for one in stated), names)
+    called = (*stated_names((one.whole for one in stated), names), *_of_rows(document, names))
     if not called:
         return ()
     both = {**names, **{f"{STATED}{name}": (name,) for name in called}}
@@ -90,6 +93,14 @@ def unlisted_figures(
         if isinstance(one, Figure) and one.programme.startswith(STATED)
     )
     return tuple(dict.fromkeys(islice(found, MOST)))
+
+
+def _of_rows(document: Document, names: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Give what stands beside known programmes in the tables of a paper as one of them."""
+    known = Names((), names)
+    found = chain(tables(document), torn_tables(document))
+    beside = chain.from_iterable(rows_beside(table, known.called) for table in found)
+    return islice(dict.fromkeys(beside), MOST_NAMES)
 
 
 def stated_names(

@@ -362,3 +362,8 @@ def test_things_that_nobody_counted_before_are_not_of_the_programme() -> None:
 def test_two_programmes_before_leave_things_to_nobody() -> None:
     first = "At present 65 ticket booths of the Tide Pilot and of the Weir Fund are in place. "
     assert 3860 not in values(first, "The booths handled 3 860 trips.")
+
+
+def test_what_somebody_complained_of_there_is_not_of_the_programme() -> None:
+    first = "At present 65 ticket booths of the Tide Pilot are in place. "
+    assert 38 not in values(first, "The booths received 38 complaints.")

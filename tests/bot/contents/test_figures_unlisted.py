@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.contents.figures import figures, unlisted_figures
+from scrapers.items import Document, Paragraph, Section
 from tests.bot.contents.test_figures import NAMES, paper_of
 
 
@@ -152,3 +153,19 @@ def test_two_letters_before_a_platform_in_marks_are_a_name() -> None:
 
 def test_a_word_that_any_platform_has_is_none() -> None:
     assert told("其後推出的「網上平台」共處理300宗申請。") == []
+
+
+def test_a_row_beside_a_known_programme_in_a_table_of_them_is_one() -> None:
+    rows = "計劃 | 獲批個案 | 登記人數\n河堰基金 | 138 | 19\n潮汐導航員網絡 | 420 | 175\n其他各項措施 | 7 | 8"
+    section = Section(None, (Paragraph(f"各項措施的情況如下：\n{rows}"),))
+    paper = Document("panel_paper", "zh-Hant", "x", sections=(section,))
+    found = [(one.programme, int(one.value)) for one in unlisted_figures(paper, NAMES)]
+    assert found == [("stated:潮汐導航員網絡", 420), ("stated:潮汐導航員網絡", 175)]
+
+
+def test_a_row_of_a_table_without_a_known_programme_is_none() -> None:
+    rows = "計劃 | 獲批個案 | 登記人數\n潮汐導航員網絡 | 420 | 175\n碼頭泊位共用安排 | 7 | 8"
+    section = Section(None, (Paragraph(f"各項措施的情況如下：\n{rows}"),))
+    assert (
+        unlisted_figures(Document("panel_paper", "zh-Hant", "x", sections=(section,)), NAMES) == ()
+    )
