@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Guessed, ListFollowed, Misunderstood, Oversee
+from bot.answering.intents import Guessed, ListFollowed, Misunderstood
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.story.lived import lived
@@ -108,8 +108,11 @@ def test_what_comes_though_it_was_stopped_is_shown_as_it_is_set(stage: Stage, te
 )
 def test_who_changed_something_is_shown(stage: Stage, text: str) -> None:
     read = meant(stage.desk, text, at_the_console())
-    assert isinstance(read, Guessed)
-    assert isinstance(read.intent, Oversee)
+    assert read == ListFollowed(changed=True)
+
+
+def test_how_it_came_before_is_offered_where_somebody_changed_that(stage: Stage) -> None:
+    assert "digest weekly" in offered(stage, "it was weekly, then somebody made it instant")
 
 
 def test_a_link_is_said_not_to_be_passed_on_to_a_person(stage: Stage) -> None:

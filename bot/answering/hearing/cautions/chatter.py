@@ -30,6 +30,7 @@ _TURNS = any_pattern(
 _PASSED_ON = any_pattern(
     r"^\W{0,9}(?:(?:fwd?|re) ?[:：]|-{2,5} ?(?:forwarded|original) message|begin forwarded)",
     r"^\W{0,9}dear (?:all|both|colleagues?|team|sirs?|members|friends|mr|ms|mrs|dr|prof|[a-z]{2,14},)",
+    r"^\W{0,9}(?:fyi|heads[- ]up|note|announcement)(?: to| for)?,? (?:all|everyone|everybody|team|folks)\b",
     r"^\W{0,9}各位(?:同事|好|同學|拍檔|[,，:：])",
 )
 # Somebody else is spoken to by name.
@@ -42,7 +43,7 @@ _CALLED = re.compile(
     r"|well|yes|no|now|quick|right|btw|fyi|question|again|then|dear|good|cool|nice|sure|actually|oh|but|or|next|first"
     r"|finally|lastly|today|tomorrow|urgent|admin)\b)[A-Z][a-z]{1,12},? (?:can|could|did|have|are|will"
     r"|would|were|do) (?:you|u)\b"
-    r"|^阿[\u3400-\u9fff]{1,2}(?:哥|姐|仔|生|太)?[,，: ]?[你妳]"
+    r"|^阿(?![Tt]am)(?:[\u3400-\u9fff]{1,2}|[A-Za-z]{2,10})(?:哥|姐|仔|生|太)?[,，: ]?[你妳]"
 )
 _WHO = r"(?:[a-z]{2,14}(?: [a-z]{2,14})?|(?:my|our|the) [a-z ]{3,24}?)"
 _SAYS = r"(?:said|says|told (?:me|us)|reckons|thinks|mentioned|texted|promised|replied)"
@@ -225,13 +226,25 @@ _NOTHING_ELSE = any_pattern(
 )
 
 
+# Praise, and nothing but praise.
+# e.g. Amazing. take a bow. · well done · good bot! · 好嘢 · 做得好
+_ONLY_PRAISE = re.compile(
+    r"^\W*(?:(?:(?:absolutely |so |really |just )?(?:amazing|awesome|brilliant|fantastic|wonderful|incredible|superb)"
+    r"|take a bow|well done|good (?:bot|job|work|one)"
+    r"|great (?:bot|job|work)|nice (?:one|work|job)|bravo|nailed it"
+    r"|you(?:'re| are) (?:the best|a star|a legend|amazing|awesome|brilliant)|love (?:it|you|this)|tamar"
+    r"|bot)\b\W*){1,4}$"
+    r"|^\W*(?:好嘢|做得好|好波|勁正|太棒了|真棒|好犀利|叻仔|叻女|掂|正)(?:[呀啊喇啦晒囉]|\W){0,4}$"
+)
+
+
 def thanked(heard: Heard) -> Thanks | None:
     """Take thanks, also with praise, for that; None where anything else is said beside them."""
     text = heard.text
     if len(text) > _MOST_THANKS or not _is_open(heard.read) or grammar.is_search(text):
         return None
     said = fold(text).replace("’", "'")
-    if _NOTHING_ELSE.match(said):
+    if _NOTHING_ELSE.match(said) or _ONLY_PRAISE.match(said):
         return Thanks()
     if not (_THANKS.search(said) and _PRAISE.search(said)):
         return None

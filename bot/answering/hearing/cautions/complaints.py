@@ -156,6 +156,8 @@ _TOLD = re.compile(
         r"|(?:pause|stop|scrap|cancel|drop|kill|bin|quit|silence|switch off|turn off)(?:p?ed|p?ing)?"
         r"(?= (?:it|them|this|that|all|everything|(?:the |our |those )?(?:alerts?|e-?mails?|mails?|messages?"
         r"|digests?|pings?|notifications?))\b|\W*$))"
+        r"|\b(?:he|she|they)(?:'ll| will| is going to| are going to) (?:un)?(?:mute|pause|stop|subscribe"
+        r"|unsubscribe|follow|cancel)\b.{0,40}?\b(?:him|her|them)sel(?:f|ves)\b"
         r"|^.{1,10}?(?:話要|叫大家|叫我哋|叫我們|話想|話不如|話咗|同我講|講笑|提議).{0,10}?"
         r"(?:停(?=[咗收晒佢吧]|\W*$)|退訂|取消訂閱|靜音|暫停(?=通知|提示|\W*$))"
         r"|^.{1,12}?(?:話|講|說)[:：,，]?[「『“\"][^」』”\"]{0,20}?(?:停|退訂|取消|靜音|暫停)"

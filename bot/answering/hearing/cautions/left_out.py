@@ -8,6 +8,8 @@ from types import NoneType
 
 from bot.answering.arguments import periods
 from bot.answering.arguments.file_forms import FORM
+from bot.answering.arguments.kind_names import alone
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.citing import OTHER_STYLES
 from bot.answering.hearing.changes.offers import SAVED_ON
@@ -113,6 +115,8 @@ def _left_out(text: str, read: Guessed, book: TopicBook) -> tuple[str, ...]:
         names = gist.sensed(text, book)[0].names
         for kind in gist.NAMES:
             found += [one for one in names.get(kind, ()) if not _stands(one, kind, line, book)]
+        if isinstance(asked, Latest | Meetings | Profile):
+            found += [one for one in sought(text).split() if alone(one) and fold(one) not in line]
         if "kind:estimates" in line:  # whose committee the kind says
             found = [one for one in found if one not in names.get("committee", ())]
     if (

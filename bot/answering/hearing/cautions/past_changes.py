@@ -65,7 +65,7 @@ _BEFORE = any_pattern(
 _WEEKLY = ("weekly", "每周", "每週")
 
 
-def meant(heard: Heard) -> Guessed | None:
+def meant(heard: Heard) -> Guessed | ListFollowed | None:
     """Show what is set here, or who changed what; None where nothing of the kind is asked."""
     text, read = heard.text, heard.read
     if len(text) > MOST_LETTERS or heard.speaker.about:
@@ -80,14 +80,13 @@ def meant(heard: Heard) -> Guessed | None:
     if _STILL.search(said):
         return Guessed(ListFollowed(), "list", (*_history(heard), "status"))
     if _WHO.search(said):
+        told = ListFollowed(changed=True)
         before = _BEFORE.search(said)
-        back: tuple[str, ...] = ()
-        if before:
-            weekly = (before["en"] or before["han"]) in _WEEKLY
-            back = ("digest weekly" if weekly else "digest daily",)
-        lines = [*_history(heard), "list", *back, "undo"]
-        others = tuple(dict.fromkeys((*back, *lines[1:])))
-        return Guessed(grammar.parse(lines[0]), lines[0], others)
+        if before is None:
+            return told
+        weekly = (before["en"] or before["han"]) in _WEEKLY
+        back = "digest weekly" if weekly else "digest daily"
+        return Guessed(told, "list", (back, *_history(heard)))
     return None
 
 

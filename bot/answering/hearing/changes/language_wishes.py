@@ -82,6 +82,15 @@ _UNWANTED_HAN = re.compile(
     ),
     re.IGNORECASE,
 )
+# One language is complained of, and the other wanted.
+# e.g. 點解成日都係英文先，我要中文先出 · why is it always Chinese, we want English first
+_INSTEAD = re.compile(
+    rf"\b{_EN}\b[^.]{{0,30}}?[,;.?!] ?(?:(?:and|but|please|pls) )?(?:i|we)(?:'d)? (?:want|need|prefer|like|asked for)"
+    rf"(?: it| them)?(?: in)? (?P<en>{_EN})\b"
+    + either_script(
+        rf"|{_HAN}[^。]{{0,12}}?[,，;；?？!！]\s?(?:我|我哋|我們)(?:想|係|是)?(?:要|睇|收)(?P<han>{_HAN})"
+    )
+)
 # What puts it off, or is of one paper, of others, or of no wish.
 # e.g. after lunch · once she is back · this one · is there · 如果
 _NOT_ALL = re.compile(
@@ -105,6 +114,11 @@ def meant(heard: Heard) -> Intent | None:
     if heard.speaker.about:
         return None  # it is said of that paper
     said = fold(text).replace("’", "'").strip()
+    if (instead := _INSTEAD.search(said)) and not any(gapped(text, book).named.values()):
+        named = instead["en"] or instead["han"]
+        spoken = next(code for mark, code in _CODES if mark in named)
+        line = lines.written(SetLanguage(spoken), text)
+        return Guessed(None, line, ("language either", "list")) if line else None
     wanted = _WANTED.fullmatch(said) or _WANTED_HAN.fullmatch(said)
     unwanted = None if wanted else _UNWANTED.fullmatch(said) or _UNWANTED_HAN.fullmatch(said)
     found = wanted or unwanted

@@ -37,7 +37,7 @@ _STORY = (
 )
 # How something came about.
 # e.g. how did the smart lamppost project develop over time · walk me through how the bill developed
-# e.g. trace the history of iAM Smart · the story so far on HKPilot
+# e.g. trace the history of iAM Smart · the story so far on HKPilot · 智慧出行講到邊喇，有冇數
 _HISTORY = re.compile(
     rf"^how (?:did|has|have|does) (?:the )?(?P<a>.{{2,80}}?)"
     rf"(?: story| saga| project| scheme| programme| plan)? {_GREW}\b(?![^,]*\b(?:say|mean)\b).{{0,50}}$"
@@ -52,6 +52,8 @@ _HISTORY = re.compile(
         r"|前世今生|始末|演變|沿革|由頭到尾|從頭到尾|story|timeline)[^,，。]{0,10}$"
         r"|^(?P<e>.{2,30}?)(?:呢|這|嗰|那)?(?:件事|單嘢|個?計劃|個?項目)?(?:係|是)?(?:點樣|怎樣|怎麼|如何)"
         r"(?:一步步|逐步|一路)?(?:發展|演變|嚟)[^,，。]{0,8}$"
+        r"|^(?P<f>[^,，。我你佢]{2,20}?)(?:而家|依家|現在|宜家)?(?:講|去|做|傾|搞|推|推行|發展)到(?:邊|哪)(?:度|裏|一?步)?"
+        r"(?:[喇啦呀了未]|[,，] ?(?:有冇|有沒有)(?:數|數字|進展|消息|新料)){0,3}$"
     ),
     re.IGNORECASE,
 )

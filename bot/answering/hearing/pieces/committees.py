@@ -18,13 +18,30 @@ _CALLED = re.compile(
     ),
     re.IGNORECASE,
 )
+# What only a committee has, of the bodies that share a short name.
+# e.g. minutes of ITB · ITB嘅會議紀要 · who chairs
+_OF_A_COMMITTEE = re.compile(
+    either_script(r"\b(?:minutes|chair(?:s|man|person|woman)?)\b|會議紀[錄要]|主席"), re.IGNORECASE
+)
+_SHORT = re.compile(
+    r"(?<![A-Za-z0-9()])[A-Z]{2,5}(?![A-Za-z0-9()])(?! (?i:panel|bureau|committee)\b)"
+)
 
 
 def in_full(text: str) -> str:
     """Give a text with each committee that is so called by its whole name; one that may be several stays."""
     if len(text) > MOST_LETTERS:
         return text
+    if _OF_A_COMMITTEE.search(text):
+        text = _SHORT.sub(_of_several, text)
     return _CALLED.sub(_whole, text)
+
+
+def _of_several(found: re.Match[str]) -> str:
+    """Give the one committee among the several bodies of a short name."""
+    committees = registers.found(found[0], "committee")
+    shared = len(registers.found(found[0])) > 1
+    return committees[0].en if shared and len(committees) == 1 else found[0]
 
 
 def _whole(found: re.Match[str]) -> str:
