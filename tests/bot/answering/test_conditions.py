@@ -352,3 +352,9 @@ def test_what_leads_over_to_a_topic_s_words_is_no_part_of_its_name(
     topic = read(stage, text)
     assert isinstance(topic, NewTopic)
     assert topic.name == name
+
+
+def test_how_often_is_kept_beside_several_publishers(stage: Stage) -> None:
+    read = meant(stage.desk, "subscribe AI daily from dpo, doj", ME)
+    assert isinstance(read, Subscribe)
+    assert read.wishes.rhythm == "daily"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.arguments import kind_names, questions
 from bot.answering.arguments.courtesy import LEAD
@@ -298,7 +299,10 @@ def _from(said: str, book: TopicBook, follows: frozenset[str]) -> Intent | None:
         return None
     known = [topic for one in names["topic"] if (topic := book.find(one)) is not None]
     held = all(one.key in follows for one in known)  # from everybody, which is not to be less now
-    return Subscribe(tuple(dict.fromkeys(names["topic"])), Wishes(sources=() if held else whom))
+    typed = grammar.parse(said)  # a command keeps how often and when it says
+    wishes = typed.wishes if isinstance(typed, Subscribe) else Wishes()
+    topics = tuple(dict.fromkeys(names["topic"]))
+    return Subscribe(topics, replace(wishes, sources=() if held else whom))
 
 
 _TOLD_ALONE = ("briefing ", "ahead ", "month ")
