@@ -344,3 +344,9 @@ def test_a_figure_of_papers_stops_nothing(stage: Stage, text: str, number: str) 
         answer(stage.desk, one, ME)
     assert not answer(stage.desk, text, ME).changed
     assert read(stage, "list", text) == Unsubscribe((number,))
+
+
+def test_a_committee_that_is_named_is_not_the_body_that_was_spoken_of(stage: Stage) -> None:
+    found = read(stage, "金管局有冇出過人工智能嘅通函", "會議紀要出來未，司法那個委員會")
+    assert "Monetary" not in repr(found)
+    assert "Administration of Justice" in repr(found)

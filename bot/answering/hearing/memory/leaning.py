@@ -15,6 +15,7 @@ from bot.answering.hearing.changes import conditions
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import besides, restoring, spoken
 from bot.answering.hearing.memory.spoken import Spoken
+from bot.answering.hearing.pieces import committees
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Export,
@@ -187,6 +188,8 @@ def _named(desk: Desk, said: str, last: Spoken, speaker: Speaker) -> Intent | No
             continue
         if isinstance(last.done, (ShowSaved, *_CALLED)) and pattern is _BODY:
             continue  # "them" are rows
+        if pattern is _BODY and committees.in_full(said) != said:
+            continue  # the letters before it name one
         if name and not (pattern is _BODY and _ABOVE.search(said) and _HANDED.search(said)):
             whose = "'s" if found["whose"] else ""
             way = f"{said[: found.start()]} {name}{whose} {said[found.end() :]}"
