@@ -49,6 +49,8 @@ _DENIED = re.compile(
 # e.g. 前者現時開放予 · 後者的租用費 · while the latter has
 _OF_TWO = re.compile(r"(?P<first>前者)|后者|\bthe (?:(?P<former>former)|latter)\b")
 _RIGHT_BEFORE = re.compile(r"[”」』》\"]{0,2}[,，;；。] ?(?:而|但)?")
+# e.g. 截至同日，「青年旅舍」535個單位
+_IN_MARKS = re.compile(r"(?<![该此本其])「[^「」]{2,20}」(?!(?:项目|类别|单元|部分|一词))")
 _FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 
 _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
@@ -96,7 +98,16 @@ def _key_of(folded: str, number: Number, places: Sequence[Place], about: About) 
         return one_of
     if not _is_said_of_it(folded, number, places, about):
         return Gate.OWN_SUBJECT
+    if about.now and _follows_another(folded, number, places):
+        return Gate.OWN_SUBJECT
     return about.now or whose(folded, number, places)
+
+
+def _follows_another(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a sentence that names no programme has named another thing before a number, in its marks."""
+    if any(place.key is not None for place in places):
+        return False
+    return _IN_MARKS.search(folded, 0, number.start) is not None
 
 
 def _one_of_two(folded: str, number: Number, places: Sequence[Place]) -> str | Gate | None:

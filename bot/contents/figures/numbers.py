@@ -257,6 +257,8 @@ _CALLED = re.compile(
     r"(?:\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3}|s\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3})"
     r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day)\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3})$"
 )
+# e.g. 載於總目|710項下 · 附件3
+_PLACE_ZH = re.compile(r"(?:总目|分目|纲领|附件|附表|附录) ?[(]?$")
 # e.g. 第一、二、|三批 · 第3及|4項
 _ORDINALS = re.compile(
     r"第 ?[一二三四五六七八九十\d]{1,3}(?: ?[、,，及和至到] ?[一二三四五六七八九十\d]{1,3}){0,4} ?[、,，及和至到] ?$"
@@ -362,7 +364,9 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     counts_on = _SO_MANY_OF.search(before) or not _NO_COUNT.search(before)
     if not lasts and said in SPELT and (not counts_on or _STAGES.search(counting or "")):
         return
-    if ((counting or "").isascii() and _CALLED.search(before)) or _ORDINALS.search(before):
+    if ((counting or "").isascii() and _CALLED.search(before)) or any(
+        pattern.search(before) for pattern in (_ORDINALS, _PLACE_ZH)
+    ):
         return
     if match.re is _AND_ARE and not _FIRST_TOLD.search(match.string, 0, match.start()):
         return

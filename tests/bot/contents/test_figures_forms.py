@@ -35,6 +35,8 @@ def values(*sentences: str) -> list[int]:
         # what was aimed at once, and what may be
         ("The target of opening Tide Pilot to 1 200 ships by March 2026 has been met.", []),
         ("潮汐通的使用次數有機會倍增至2,000萬次。", []),
+        # where the money stands in the Estimates
+        ("潮汐通獲撥款3億元，載於總目710項下。", [300_000_000]),
     ],
 )
 def test_a_number_is_its_in_these_forms(sentence: str, told: list[int]) -> None:
@@ -304,3 +306,11 @@ def test_what_was_spent_or_how_well_it_does_is_of_the_programme(sentence: str, v
 def test_what_somebody_else_gave_meanwhile_is_not() -> None:
     said = "潮汐通共收到66宗申請，部門同期發放的津貼則為3億元。"
     assert 300_000_000 not in [int(one.value) for one in found(said)]
+
+
+def test_what_follows_another_name_in_its_marks_is_not_carried_over() -> None:
+    sentences = (
+        "潮汐通有120間機構參與。",
+        "截至同日，「海員宿舍」535個單位中，497個已經租出，出租率為93%。",
+    )
+    assert values("".join(sentences)) == [120]
