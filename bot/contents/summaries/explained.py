@@ -10,13 +10,19 @@ from bot.contents.statements import Statement
 from bot.contents.summaries.names_en import IS_BODY, short_of
 from bot.contents.summaries.pieces import Pick, capital, size
 from scrapers.items import Document
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 
-OPENING = 40  # letters in which a bullet says on what it is
+OPENING = 120  # letters in which a bullet says on what it is, or who says so of what
 LONGEST = 72  # letters of a name that is set before a bullet
 # Letters that stand for a name.
 # e.g. MRDI · TechTAS · iCMS
 _LETTERS = re.compile(r"\b[A-Za-z]{0,8}[A-Z][A-Za-z&]{0,8}[A-Z][A-Za-z]{0,8}\b")
+# Letters that stand as a subject or alone, where a full name has its article.
+# e.g. has said that |ILS| will
+_BARE_BEFORE = re.compile(r"(?:^|[,;:] |\b(?:that|of|to|by|for|with|under|in|on|from|and) )$")
+_BARE_BEHIND = re.compile(
+    r"[,.;]| (?:is|was|will|would|has|had|can|could|may|must|should|and|in|on|at|by|from)\b|$"
+)
 _SET_BEFORE = re.compile(r"^\[([^\[\]]{2,20})\] ")
 
 
@@ -50,5 +56,8 @@ def _in_full(text: str, known: Mapping[str, str], elsewhere: str) -> str:
     for found in _LETTERS.finditer(text[:OPENING]):
         full = known.get(found[0], "")
         if full and full not in text and fold(full) not in elsewhere and len(full) <= LONGEST:
-            return capital(f"{text[: found.start()]}{full} ({found[0]}){text[found.end() :]}")
+            before, behind = text[: found.start()], text[found.end() :]
+            bare = _BARE_BEFORE.search(before) and _BARE_BEHIND.match(behind)
+            article = "the " if bare and not is_cjk(full[0]) else ""
+            return capital(f"{before}{article}{full} ({found[0]}){behind}")
     return text

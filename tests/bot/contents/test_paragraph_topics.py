@@ -495,14 +495,29 @@ def test_a_name_that_goes_on_with_and_is_not_torn() -> None:
 REEFS = "The Global Reef Archive (GloRA) holds 200 maps."
 
 
-def test_letters_that_a_bullet_opens_on_are_told_in_full_in_their_place() -> None:
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "GloRA will open 20 rooms by June 2027.",
+            "The Global Reef Archive (GloRA) will open 20 rooms by June 2027.",
+        ),
+        (
+            "The keeper of the harbour has said that GloRA will open 20 rooms.",
+            "The keeper of the harbour has said that the Global Reef Archive (GloRA) will open 20 rooms.",
+        ),
+        (
+            "The GloRA reading room will open by June 2027.",
+            "The Global Reef Archive (GloRA) reading room will open by June 2027.",
+        ),
+    ],
+)
+def test_letters_that_a_bullet_names_are_told_in_full_in_their_place(said: str, told: str) -> None:
     document = Document(
         "panel_paper", "en", "Maps", published=date(2026, 10, 14),
-        sections=(Section(None, (Paragraph("GloRA will open 20 rooms by June 2027.", "1"), Paragraph(REEFS, "2"))),),
+        sections=(Section(None, (Paragraph(said, "1"), Paragraph(REEFS, "2"))),),
     )  # fmt: skip
-    picks = [Pick("GloRA will open 20 rooms by June 2027.", (), None, 0)]
-    told = explained(picks, statements(document), document)
-    assert told[0].text == "Global Reef Archive (GloRA) will open 20 rooms by June 2027."
+    assert explained([Pick(said, (), None, 0)], statements(document), document)[0].text == told
 
 
 def test_letters_that_another_bullet_tells_in_full_need_no_second_telling() -> None:
