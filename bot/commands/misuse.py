@@ -38,12 +38,13 @@ _OWN = "Invalid value: "  # before a sentence of ours
 
 def not_one_of(what: str, typed: str, known: Iterable[str]) -> typer.BadParameter:
     """Give the error for a word that is none of a few, which it names."""
-    return refused("not_one_of", what=_thing(what), typed=typed, known=", ".join(known))
+    line = " ".join(typed.split())
+    return refused("not_one_of", what=_thing(what), typed=line, known=", ".join(known))
 
 
 def not_read(what: str, typed: str, example: str) -> typer.BadParameter:
     """Give the error for what cannot be read as a day or an hour, with one that can."""
-    return refused("not_read", what=_thing(what), typed=typed, example=example)
+    return refused("not_read", what=_thing(what), typed=" ".join(typed.split()), example=example)
 
 
 def refused(key: str, **given: str) -> typer.BadParameter:

@@ -113,7 +113,9 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
 
 def _unshown(desk: Desk, one: Identity, left: tuple[int, int], language: Language) -> str:
     """Say how many events and figures of a programme are not shown, and the page that shows more where there is one."""
-    said = say("programme_more", language, events=left[0], figures=left[1])
+    kinds = zip(("programme_more_events", "programme_more_figures"), left, strict=True)
+    said = listed([say(key, language, n=n) for key, n in kinds if n], language)
+    said = say("programme_more", language, what=said)
     if not desk.archive or one.key.startswith(STATED):
         return said
     return f"{said} {desk.archive}/{PATHS[language]}/programmes/{one.key}"

@@ -59,12 +59,14 @@ def readings(
 ) -> Iterator[Figure | Withheld]:
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
     milestones = dated_rows(document, document.published)
-    apart = {row.written.strip() for row in milestones}
-    stated = [*(statements(document) if given is None else given), *_rows(document, apart)]
+    listed = {row.written.strip() for row in milestones}
+    stated = [*(statements(document) if given is None else given), *_rows(document, listed)]
     wholes = [one.whole for one in stated]
     headings = [*map(Folded.of, {one.heading for one in stated if one.heading})]
     known = Names((*wholes, *_openings(document), *headings), names)
     named = [known.places(one) for one in wholes]
+    dated = [(row, [*of_dated_row(row, known, document)]) for row in milestones]
+    apart = {row.written.strip() for row, figures in dated if figures}
     days, subject = SameDay(document.published), Subject(known, names, document.title)
     above = map(known.places, headings)
     speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
@@ -95,8 +97,7 @@ def readings(
             yield from righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in meant))
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
-    for row in milestones:
-        yield from of_dated_row(row, known, document)
+    yield from chain.from_iterable(figures for _, figures in dated)
     for whole in found:
         for table, group in grouped(whole, known.called):
             yield from _of_table(table, group, subject, known, document.published, days)

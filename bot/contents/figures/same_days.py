@@ -15,7 +15,7 @@ from storage.records import Span
 
 # e.g. 今日宣布 · announced today
 _TODAY = re.compile(
-    r"今[日天](?:[(（][^()（）]{2,12}[)）])?[^,，。;；]{0,14}(?:宣布|公布)|\bannounced? (?:today|on [a-z]+day)\b"
+    r"今[日天](?:[(（][^()（）]{2,12}[)）])?[^,，。;；]{0,14}(?:宣布|公布)|\bannounced? today\b"
     r"|\btoday (?:[(（][^()（）]{2,16}[)）] )?announced?\b"
 )
 # e.g. 截至同日 · 按同一截止日期 · on the same date · in the same period, · 同期，

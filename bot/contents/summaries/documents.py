@@ -22,18 +22,20 @@ _TITLED_EN = re.compile(
     rf"\b(?P<title>(?P<kind>{_KINDS_EN}) (?:on|of|for|to) (?:{_SMALL} ){{0,2}}{_WORD}"
     rf"(?: (?:{_SMALL} ){{0,3}}{_WORD}){{0,14}})"
 )
+_BY_OTHERS = "issued|published|made|promulgated|adopted|drawn up"
 # e.g. complete the Guidelines by · the Code will
-_CALLED_EN = re.compile(rf"\b(?P<the>[Tt]he )(?P<kind>{_KINDS_EN})\b(?! (?:on|of|for|to) |[\w-])")
+_CALLED_EN = re.compile(
+    rf"\b(?P<the>[Tt]he )(?P<kind>{_KINDS_EN})\b(?! (?:on|of|for|to|{_BY_OTHERS}) |[\w-])"
+)
 _KINDS_ZH = "指引|守則|守则|框架|藍圖|蓝图|路線圖|路线图|規程|规程|手冊|手册|約章|约章"
 # e.g. 《承辦商使用無人機指引》
 _TITLED_ZH = re.compile(rf"《(?P<title>[^《》]{{3,40}}?(?P<kind>{_KINDS_ZH}))》")
 _DOES = (
-    "完成|制訂|制定|制订|公布|發布|发布|推出|發出|发出|更新|修訂|修订|擬備|拟备|草擬|草拟|落實|落实|實施|实施|按照"
-    "|根據|根据"
+    "完成|制訂|制定|制订|公布|發布|发布|推出|更新|修訂|修订|擬備|拟备|草擬|草拟|落實|落实|實施|实施"
 )
 # e.g. 完成指引 · 公布有關守則 · 該守則將
 _CALLED_ZH = re.compile(
-    rf"(?P<does>{_DOES}|^)(?P<that>有關|有关|該|该|上述)?(?P<kind>{_KINDS_ZH})"
+    rf"(?<![局署處处會会院所團团])(?P<does>{_DOES}|^)(?P<that>有關|有关|該|该|上述)?(?P<kind>{_KINDS_ZH})"
     r"(?=[，。；、後后前內内將将會会已須须]|的(?:工作|定稿|擬稿|拟稿|初稿))"
 )
 

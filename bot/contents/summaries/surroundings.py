@@ -80,7 +80,7 @@ _IDLE_ZH = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,60}")
 _LATIN = re.compile(r"[a-z][a-z'-]{3,40}")
 # What ends a part of a question, and what tells that it asks several things.
-_MARKS_END = re.compile(r"[；;。？?.，,]?(?:及|以及|和|\band\b)?\s*$")
+_MARKS_END = re.compile(r"[；;。？?.，,]?(?:及|以及|和|\band\b)?\s{0,4}$")
 _SEVERAL = re.compile(r"[；;，,、？?]|\band\b|\bas well as\b|以及")
 # What is only an example to go by.
 # e.g. 參考內地「 · the experience of the

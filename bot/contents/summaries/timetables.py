@@ -10,7 +10,7 @@ from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, leads_in
 from bot.contents.summaries.leaning import points_back
-from bot.contents.summaries.pieces import is_chinese, size
+from bot.contents.summaries.pieces import capital, is_chinese, size
 from bot.contents.summaries.signs import MONTHS_EN
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.stretches import Stretch
@@ -73,7 +73,8 @@ def _stretch(
     chinese = is_chinese(rows[0])
     words = lead.bare.text.rstrip("：:–—－- ")
     alone = not _BELOW.search(fold(words)) and not points_back(fold(words))
-    opening = words if alone else heading.strip().capitalize()
+    named = heading.strip()
+    opening = words if alone else named.capitalize() if named.isupper() else capital(named)
     told = list(rows[:MOST])
     while len(told) >= LEAST:
         text = _joined(opening, told, chinese=chinese)

@@ -114,11 +114,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "每個日期均出自旁列句子，句中提及該計劃及其發展或當時的計劃。",
     ),
     "web_more_events": (
-        "{n} earlier ones are not shown; all stand in this page as JSON, below.",
+        "{n} earlier not shown; the JSON version linked below has them all.",
         "另有較早的{n}項未有顯示；全部見頁底的JSON版本。",
     ),
     "web_more_figures": (
-        "{n} more are not shown; all stand in this page as CSV or JSON, below.",
+        "{n} more not shown; the CSV and JSON versions linked below have them all.",
         "另有{n}個數字未有顯示；全部見頁底的CSV或JSON版本。",
     ),
     "web_history_when": ("When", "日期"),

@@ -29,11 +29,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stop_others": (
         "All but “{value}” can be stopped here in one press.",
-        "可一按停收「{value}」以外的各項。",
+        "按一下即可停收「{value}」以外的各項。",
     ),
     "narrow_how": (
-        "What is followed can be narrowed; nothing need stop.",
-        "可縮窄訂閱的範圍，無須停收。",
+        "What is followed can be narrowed without stopping anything.",
+        "可收窄訂閱的範圍，無須停收。",
     ),
     "less_of_what": (
         "Less of what: of one thing that is followed, how often it comes, or at which hours?",

@@ -52,12 +52,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "one_hit": ("1 paper for “{words}”", "「{words}」：1份"),
     # what narrows a search
     "among_topic": ("topic {topic}", "主題{topic}"),
-    "among_not": ("no {kind}", "{kind}除外"),
+    "among_not": ("without {kind}", "不包括{kind}"),
     "among_in": ("{when}", "{when}"),
     "among_since": ("since {when}", "{when}起"),
     "among_until": ("until {when}", "至{when}止"),
     "among_before": ("before {when}", "{when}之前"),
-    "narrowed": ("Only looked among: {to}.", "只在此範圍內搜尋：{to}。"),
+    "narrowed": ("Narrowed to: {to}.", "搜尋範圍：{to}。"),
     "unknown_committee": (
         "No committee is known as “{value}”, here or in any paper.",
         "沒有名為「{value}」的委員會，文件亦無提及。",

@@ -24,9 +24,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "by_body": ("issued or answered by it", "由其發出或答覆"),
     "at_head": ("named at its head", "標題或首段提及"),
     "programme_more": (
-        "not shown here: {events} earlier events, {figures} other figures",
-        "未有在此顯示：較早的發展{events}項、其他數字{figures}個",
+        "not shown here: {what}",
+        "未有在此顯示：{what}",
     ),
+    "programme_more_events_one": ("{n} earlier event", "較早的發展{n}項"),
+    "programme_more_events": ("{n} earlier events", "較早的發展{n}項"),
+    "programme_more_figures_one": ("{n} other figure", "其他數字{n}個"),
+    "programme_more_figures": ("{n} other figures", "其他數字{n}個"),
     "programme_stated": (
         "as papers state it; it is not on the list of programmes",
         "按文件所述名稱；不在計劃名單之內",

@@ -189,10 +189,10 @@ HEADS = {
 }  # fmt: skip
 # What was typed wrongly: in English, in Chinese.
 MISUSES = {
-    "say_what": ("say what to do.", "請說明要做什麼。"),
+    "say_what": ("say what to do.", "請說明要做甚麼。"),
     "try_help": ("Try `{command} --help`.", "說明：`{command} --help`。"),
     "chat_knows": (
-        "no command '{typed}' here: chat has it, and so has `tamar say {typed}`.",
+        "no command '{typed}' here: use it in chat, or as `tamar say {typed}`.",
         "此處沒有指令「{typed}」；聊天中有，這裏可用 `tamar say {typed}`。",
     ),
     "no_command": ("no such command: '{typed}'.", "沒有指令「{typed}」。"),
@@ -204,13 +204,13 @@ MISUSES = {
         "no such option: {typed}. Did you mean {known}?", "沒有選項 {typed}。是否想輸入 {known}？",
     ),
     "missing": ("'{name}' is missing.", "欠缺「{name}」。"),
-    "too_many": ("more than it takes: {typed}.", "多了：{typed}。"),
+    "too_many": ("unexpected: {typed}.", "多餘的參數：{typed}。"),
     "wants_value": ("{name} needs a value after it.", "{name} 之後要有內容。"),
     "wants_none": ("{name} takes no value.", "{name} 之後不用內容。"),
     "no_number": ("'{name}' takes a whole number.", "「{name}」要是整數。"),
     "wrong_value": ("{name}: {why}", "{name}：{why}"),
-    "not_one_of": ("'{typed}' is no {what}; one of {known}.", "「{typed}」不是{what}；可用：{known}。"),
-    "not_read": ("'{typed}' is no {what}; write it as {example}.", "「{typed}」不是{what}；請寫成 {example}。"),
+    "not_one_of": ("'{typed}' is not a {what}; one of {known}.", "「{typed}」不是{what}；可用：{known}。"),
+    "not_read": ("'{typed}' is not a {what}; write it as {example}.", "「{typed}」不是{what}；請寫成 {example}。"),
     "saved_whole": (
         "what a channel saved is written whole; leave the search out.", "收藏會整份匯出；請勿加上搜尋字詞。",
     ),
@@ -222,13 +222,13 @@ MISUSES = {
         "name files, or a list of addresses with --addresses.", "請寫檔案，或以 --addresses 給出網址清單。",
     ),
     "search_what": (
-        "say what to look for: words, a number, or a filter.", "請寫要找什麼：字詞、編號或篩選條件。",
+        "say what to look for: words, a number, or a filter.", "請寫要找甚麼：字詞、編號或篩選條件。",
     ),
 }  # fmt: skip
 THINGS = {
     "day": ("day", "日期"), "time": ("time of day", "時間"), "month": ("month", "月份"),
     "kind": ("kind of paper", "文件類別"), "platform": ("platform here", "平台"), "rhythm": ("rhythm", "通知頻率"),
-    "level": ("level", "程度"), "source": ("source", "來源"), "style": ("style", "引用格式"),
+    "level": ("level", "級別"), "source": ("source", "來源"), "style": ("style", "引用格式"),
     "state": ("state", "狀態"), "verdict": ("verdict", "結果"), "policy": ("policy", "處理方式"),
     "language": ("language we post in", "我們使用的語言"),
 }  # fmt: skip

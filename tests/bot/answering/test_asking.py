@@ -32,7 +32,7 @@ def zh(text: str) -> bool:
         ("第六段原文", "培訓課程"),
         ("the last paragraph", "invited to note"),
         ("page 2 please", "¶5"),
-        ("上面第二點個數係咪啱？原文喺邊", "$32 million"),
+        ("上面第二點個數係咪啱？原文喺邊", "Guidelines on the Use"),
         ("the third bullet", "list of recognised products"),
         ("邊個寫㗎，政策局定秘書處", "政府當局"),
         ("who drafted this", "Department of Justice"),

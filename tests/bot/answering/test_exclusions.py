@@ -98,11 +98,11 @@ def test_it_is_typed_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("search -kind:press", "“no press release”"),
+        ("search -kind:press", "“without press release”"),
         ("search kind:press", "“press release”"),
-        ("papers on no bills", "“no bill”"),
-        ("不要法案", "「條例草案除外」"),
-        ("不要新聞稿", "「新聞稿除外」"),
+        ("papers on no bills", "“without bill”"),
+        ("不要法案", "「不包括條例草案」"),
+        ("不要新聞稿", "「不包括新聞稿」"),
     ],
 )
 def test_a_search_of_only_a_kind_is_named_by_it(stage: Stage, text: str, name: str) -> None:

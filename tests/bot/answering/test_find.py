@@ -71,10 +71,10 @@ def test_a_number_in_full_is_one_paper(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("typed", "language", "told"),
     [
-        ("search AI since:july", "en", "Only looked among: since july."),
-        ("搜尋 AI 種類:質詢", "tc", "只在此範圍內搜尋：質詢。"),
-        ("search AI until:2026-12-31", "en", "Only looked among: until Thu 31 Dec 2026."),
-        ("search AI -kind:press", "en", "Only looked among: no press release."),
+        ("search AI since:july", "en", "Narrowed to: since july."),
+        ("搜尋 AI 種類:質詢", "tc", "搜尋範圍：質詢。"),
+        ("search AI until:2026-12-31", "en", "Narrowed to: until Thu 31 Dec 2026."),
+        ("search AI -kind:press", "en", "Narrowed to: without press release."),
     ],
 )
 def test_what_narrowed_a_search_is_said_in_words(

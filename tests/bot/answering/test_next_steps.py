@@ -376,7 +376,7 @@ def test_a_phrase_in_quotation_marks_is_not_cut_for_a_search_of_fewer_words(stag
 
 
 def test_a_search_since_a_year_says_so(stage: Stage) -> None:
-    assert "Only looked among: since 2024." in say(stage, "search zebra since 2024").lines
+    assert "Narrowed to: since 2024." in say(stage, "search zebra since 2024").lines
 
 
 def test_who_wants_to_be_told_when_a_thing_is_mentioned_names_the_thing(stage: Stage) -> None:

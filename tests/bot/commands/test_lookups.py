@@ -121,7 +121,7 @@ def test_a_filter_that_can_let_nothing_through_is_refused_by_name(
 
 def test_a_search_that_a_filter_left_empty_names_the_filter(two: Shell) -> None:
     said = two.run("search", "--committee", "ITB", "--since", "2026-01-01", "lampposts")
-    assert "Only looked among: ITB, since Thu 1 Jan 2026." in said.out
+    assert "Narrowed to: ITB, since Thu 1 Jan 2026." in said.out
 
 
 @pytest.mark.parametrize(

@@ -16,17 +16,17 @@ TYPED = [
      "沒有選項 --lmit。是否想輸入 --limit？"),
     (("latest", "--zzz"), "no such option: --zzz.", "沒有選項 --zzz。"),
     (("show",), "'reference' is missing.", "欠缺「reference」。"),
-    (("backup", "a", "b"), "more than it takes: b.", "多了：b。"),
+    (("backup", "a", "b"), "unexpected: b.", "多餘的參數：b。"),
     (("--store",), "--store needs a value after it.", "--store 之後要有內容。"),
     (("latest", "--json=3"), "--json takes no value.", "--json 之後不用內容。"),
     (("search", "--limit", "x"), "'--limit' takes a whole number.", "「--limit」要是整數。"),
-    (("subscribe", "ai", "--every", "hourly"), "'hourly' is no rhythm; one of instant, daily, weekly.",
+    (("subscribe", "ai", "--every", "hourly"), "'hourly' is not a rhythm; one of instant, daily, weekly.",
      "「hourly」不是通知頻率；可用：instant, daily, weekly。"),
-    (("commitments", "--due", "2026-13"), "'2026-13' is no month; write it as 2026-12.",
+    (("commitments", "--due", "2026-13"), "'2026-13' is not a month; write it as 2026-12.",
      "「2026-13」不是月份；請寫成 2026-12。"),
-    (("subscribe", "ai", "--lang", "de"), "'de' is no language we post in; one of en, tc, sc, either.",
+    (("subscribe", "ai", "--lang", "de"), "'de' is not a language we post in; one of en, tc, sc, either.",
      "「de」不是我們使用的語言；可用：en, tc, sc, either。"),
-    (("search",), "say what to look for: words, a number, or a filter.", "請寫要找什麼：字詞、編號或篩選條件。"),
+    (("search",), "say what to look for: words, a number, or a filter.", "請寫要找甚麼：字詞、編號或篩選條件。"),
 ]  # fmt: skip
 
 
@@ -73,3 +73,10 @@ def test_what_chat_has_is_named_with_the_way_to_say_it_here(
         capsys.readouterr().err
         == "tamar: 此处没有指令「mute」；聊天中有，这里可用 `tamar say mute`。\n"
     )
+
+
+def test_what_is_typed_on_two_lines_is_said_on_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(("search", "--kind", "a\nb", "x"), "en_HK.UTF-8", monkeypatch)
+    assert capsys.readouterr().err.startswith("tamar: 'a b' is not a kind of paper; one of ")

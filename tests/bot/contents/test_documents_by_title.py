@@ -49,6 +49,17 @@ def test_what_another_bullet_says_is_not_told_again() -> None:
     assert told(DONE, DRAFTING, beside=DRAFTING) == DONE
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The bureau will follow the Guidelines issued by the harbour master from 2027.",
+        "The bureau will follow the Guidelines for pilots from 2027.",
+    ],
+)
+def test_the_guidelines_of_others_are_not_ours(said: str) -> None:
+    assert told(said, DRAFTING) == said
+
+
 def test_a_title_for_which_there_is_no_room_is_not_told() -> None:
     assert told(DONE, DRAFTING, beside=f"Inspectors {'will be trained in pairs ' * 30}.") == DONE
 
@@ -66,6 +77,7 @@ def test_a_title_for_which_there_is_no_room_is_not_told() -> None:
         ),
         ("該指引將於明年生效。", "《承辦商使用無人機指引》將於明年生效。"),
         ("局方將於2027年年底前公布噪音指引。", "局方將於2027年年底前公布噪音指引。"),
+        ("海員公署公布指引，要求停泊。", "海員公署公布指引，要求停泊。"),
     ],
 )
 def test_a_chinese_title_is_told_in_its_marks(said: str, shown: str) -> None:

@@ -41,7 +41,8 @@ _AT_OTHERS = re.compile(r"^\W{0,3}(?:@(?!tamar\b|bot\b)|<@)[\w.|-]{2,40}>?", re.
 _CALLED = re.compile(
     r"^(?!(?i:please|pls|hi|hey|hello|ok|okay|thanks|sorry|morning|afternoon|evening|tamar|bot|team|all|also|and|so|great"
     r"|well|yes|no|now|quick|right|btw|fyi|question|again|then|dear|good|cool|nice|sure|actually|oh|but|or|next|first"
-    r"|finally|lastly|today|tomorrow|urgent|admin)\b)[A-Z][a-z]{1,12},? (?:can|could|did|have|are|will"
+    r"|finally|lastly|today|tomorrow|urgent|admin|how|what|when"
+    r"|where|which|who|whose|why)\b)[A-Z][a-z]{1,12},? (?:can|could|did|have|are|will"
     r"|would|were|do) (?:you|u)\b"
     r"|^阿(?![Tt]am)(?:[\u3400-\u9fff]{1,2}|[A-Za-z]{2,10})(?:哥|姐|仔|生|太)?[,，: ]?[你妳]"
 )

@@ -24,13 +24,13 @@ _ALONE = any_pattern(
 _AWAY = any_pattern(
     r"\bi(?:'m| am|'ll be| will be) (?:on (?:annual |sick |maternity )?(?:leave|holidays?|vacation)|away|off"
     r"|out of (?:the )?office|travell?ing)\b",
-    r"我(?:會)?(?:[^,，。我]{0,6})(?:放假|請假|休假|唔喺度|不在)|^\W*(?:放假|請假|休假)",
+    r"(?:我)(?:會)?(?:[^,，。我]{0,6})(?:放假|請假|休假|唔喺度|不在)|^\W*(?:放假|請假|休假)",
 )
 # That one person wants nothing to come.
 # e.g. don't ping me · no DMs · 唔好搵我 · 不要通知我
 _NOT_ME = any_pattern(
     r"\b(?:don't|dont|do not|stop|no)\b[^,.;]{0,24}?\b(?:me|dms?)\b",
-    r"(?:唔好|不要|別|唔使|暫停)[^,，。]{0,4}(?:搵|找|嘈|煩|叫|通知|打擾|send|ping|彈)(?:俾|畀|給)?我(?![哋們])",
+    r"(?:唔好|不要|別|唔使|暫停)[^,，。]{0,4}(?:搵|找|嘈|煩|叫|通知|打擾|send|ping|彈)(?:俾|畀|給)?我(?![哋們们])",
 )
 
 

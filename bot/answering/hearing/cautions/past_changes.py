@@ -27,7 +27,7 @@ _WAS_SET = any_pattern(
 # e.g. the digest came at · 8:45 先嚟
 _CAME = any_pattern(
     r"\b(?:came|comes?|arriv(?:e|es|ed|ing)|sent|landed|got|posted|is|was)\b",
-    r"[嚟來到出發彈]|send|收",
+    r"[嚟來来到出發发彈弹]|send|收",
 )
 _STOPPED = (
     r"(?:muted|paused|unsubscribed|unfollowed|stopped|cancell?ed|silenced"
@@ -36,10 +36,10 @@ _STOPPED = (
 # What was stopped comes again.
 # e.g. I muted it, why does it still ping · 頭先靜咗音，點解仲有嘢彈 · 尋日先話停咗，今日又嚟
 _STILL = any_pattern(
-    rf"\b(?:i|we) (?:[a-z']{{2,9}} ){{0,2}}{_STOPPED}\b[^?]{{0,50}}?"
+    rf"(?<!if )(?<!when )(?<!once )\b(?:i|we) (?:[a-z']{{2,9}} ){{0,2}}{_STOPPED}\b[^?]{{0,50}}?"
     r"\b(?:still|again|why|how come|keeps?|another one|back)\b",
     rf"\b(?:why|how come)\b[^?]{{0,50}}?\b(?:still|again|keeps?)\b[^?]{{0,40}}?\b{_STOPPED}\b",
-    r"(?:靜|停|取消|退訂|暫停|關)(?:咗|了|過|埋|晒)(?:音)?(?:㗎|嘅|的|啦)?[^。?？]{0,8}?"
+    r"(?<!如果我)(?<!如果)(?<!假如我)(?<!若我)(?:靜|停|取消|退訂|暫停|關)(?:咗|了|過|埋|晒)(?:音)?(?:㗎|嘅|的|啦)?[^。?？]{0,8}?"
     r"(?:點解|為何|為什麼|做乜|仲|還|又)[^。?？]{0,6}?(?:嚟|來|彈|有|收|send|發|出|響)",
 )
 _SET = (

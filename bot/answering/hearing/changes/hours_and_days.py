@@ -16,7 +16,7 @@ MOST_LETTERS = 120
 # e.g. quiet · no alerts · 靜音 · 唔好嘈
 _QUIET = any_pattern(
     r"\b(?:quiet|silent|silence|mute|no (?:alerts?|pings?|messages?)|don't (?:ping|disturb))\b",
-    r"靜音|勿擾|唔好(?:嘈|吵|彈|響|send|發)|不要(?:吵|打擾|發)",
+    r"(?:靜音|勿擾|唔好(?:嘈|吵|彈|響|send|發)|不要(?:吵|打擾|發))",
 )
 # e.g. weekends too · sat & sun · 星期六日全日 · 週末
 _WEEKENDS = any_pattern(
@@ -50,7 +50,7 @@ def meant(heard: Heard) -> Guessed | Misunderstood | None:
         return None
     before, _, behind = text.replace("’", "'").partition(hours[0])
     says = _AFTER.search(before)
-    if says is None or (says[0][0] in "通訊消提" and not _AFTER_HAN.search(behind)):
+    if says is None or (says[0][0] in "通訊讯消提" and not _AFTER_HAN.search(behind)):
         return None
     return Guessed(None, f"quiet 00:00-{clocks[0]}", (f"digest daily {clocks[0]}", "list"))
 

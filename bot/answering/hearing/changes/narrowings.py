@@ -20,7 +20,7 @@ _MAIN = any_pattern(
     r"\bmain (?:subject|topic)s? only\b",
     r"\b(?:not|no|without|skip|drop|less) (?:for )?(?:every |any |the |all |each |mere |passing )?mentions?\b",
     r"(?:只要|淨係要?|只收|只限|只係要?)[^,，。]{0,8}?(?:主題|主要講)[^,，。]{0,10}[,，]?[^,，。]{0,4}提及",
-    r"提及(?:嗰啲|嘅|的|過)?(?:都|就)?(?:唔使|唔要|不要|不用|唔好)",
+    r"(?:提及)(?:嗰啲|嘅|的|過)?(?:都|就)?(?:唔使|唔要|不要|不用|唔好)",
 )
 # A word that is not wanted of a topic.
 # e.g. exclude lampposts from smart city · leave crypto out of AI · 智慧城市唔要燈柱 · 排除人工智能嘅財經
@@ -56,7 +56,7 @@ _WE_WANT = any_pattern(
     r"\bwe (?:really )?(?:don't|dont|do not) (?:want|need)\b",
     r"(?:我哋|我們)(?:都|真係)?(?:唔要|不要|唔想要)",
 )
-_WORD_ENDS = "嗰啲呢那些類的嘅㗎呀啦 "
+_WORD_ENDS = ", 嗰啲呢那些類的嘅㗎呀啦"
 
 
 def meant(heard: Heard) -> Misunderstood | None:
@@ -83,7 +83,8 @@ def meant(heard: Heard) -> Misunderstood | None:
         word = _bare(word, topic)
         if known is None or not word or heard.book.find(word):
             return None
-        return _offered([f"subscribe {known.name(heard.speaker.language)} not: {word}"])
+        name = known.name(heard.speaker.language)
+        return _offered([f"subscribe {name} not: {word}"])
     if (unwanted := _UNWANTED.search(said)) is None:
         return None
     word = _bare(unwanted["en"] or unwanted["en_"] or unwanted["han"], "")

@@ -1,4 +1,4 @@
-"""This file writes the lines that choose a style of citing, or whether the look ahead is told each week."""
+"""This file writes the lines that choose a style of citing, or switch the look ahead, briefings or the month."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FORGETS = re.compile(r"\b(?:forget|reset|clear)\b|忘记|清除|取消", re.IGN
 # That something is not to come any more.
 # e.g. turn off · no more · don't send · 唔使 · 停
 _ENDS = re.compile(
-    r"\b(?:off|stop|no|not|never|cancel|drop|skip|kill|end|quit|without|remove|can go|rid)\b|n't\b"
+    r"\b(?:off|stop|no (?:more|need)|no longer(?! than)|not|never|cancel|drop|skip|kill|quit|remove|can go|rid)\b|n't\b"
     r"|[停唔不取关关熄无毋别咪]",
     re.IGNORECASE,
 )

@@ -21,8 +21,8 @@ _MARKS = any_pattern(
     r"(?:the|that|this|our|my) .{0,60}?\b(?:ones?|promises?|commitments?|pledges?|undertakings?)\b",
     r"^\W*(?:the|that|this|our) .{0,40}?\b(?:promise|commitment|pledge|undertaking)s? (?:(?:has|have|was|were|is|got) )"
     r"(?:been |now )?(?:slipped|moved|postponed|delayed|kept|met|broken|lapsed|delivered|fulfilled|pushed back)\b",
-    r"^\W*(?:唔該|請|幫我|麻煩)?(?:標記|加星|星標|剔低|將|把).{0,30}?(?:承諾|應承|[嗰那該這呢]一?[項條]|做完成)",
-    r"^\W*(?:嗰|那|呢|這)[個項條](?:承諾|應承).{0,20}?(?:未得|未做|改返|改回|做到|兌現|落空|完成)",
+    r"^\W*(?:唔該|請|幫我|麻煩)?(?:標記|加星|星標|剔低|將|把).{0,30}?(?:承諾|應承|[嗰那該该這这呢]一?[項项條条]|做完成)",
+    r"^\W*(?:嗰|那|呢|這)[個个項项條条](?:承諾|應承).{0,20}?(?:未得|未做|改返|改回|做到|兌現|落空|完成)",
 )
 # What the commitment is about.
 # e.g. the e-filing promise · the promise on court e-filing

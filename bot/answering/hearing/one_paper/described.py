@@ -124,7 +124,7 @@ _CITING = re.compile(
         r"(?<![a-z])(?:w/|with|and|pin ?points?|paras?(?:graphs?)? ?\d{0,3}|pages? ?\d{0,3}"
         r"|access(?:ed)?(?: date)?|date|today"
         r"|styles?|format|footnotes?|citations?|please|pls)(?![a-z])"
-        r"|第?[一二三四五六七八九十\d]{1,3}段|段號|格式|學術|點寫|要|加|中文"
+        r"|第?[一二三四五六七八九十\d]{1,3}段|段號|格式|學術|點寫|[要加](?=第|段|頁|格式|pin)|中文(?=格式)"
     ),
     re.IGNORECASE,
 )

@@ -21,7 +21,8 @@ _CALLED = re.compile(
 # What only a committee has, of the bodies that share a short name.
 # e.g. minutes of ITB · ITB嘅會議紀要 · who chairs
 _OF_A_COMMITTEE = re.compile(
-    either_script(r"\b(?:minutes|chair(?:s|man|person|woman)?)\b|會議紀[錄要]|主席"), re.IGNORECASE
+    either_script(r"\b(?:minutes|chair(?:s|man|person|woman)?)\b|會議紀[錄录要]|主席"),
+    re.IGNORECASE,
 )
 _SHORT = re.compile(
     r"(?<![A-Za-z0-9()])[A-Z]{2,5}(?![A-Za-z0-9()])(?! (?i:panel|bureau|committee)\b)"

@@ -292,8 +292,8 @@ def test_a_name_that_nobody_checked_says_so_beside_the_other(scene: Scene) -> No
 
 def test_a_search_that_a_filter_empties_says_which(scene: Scene) -> None:
     text = scene.ask("/en/search?q=AI+since%3A2031-01-01").text
-    assert "Only looked among: since Wed 1 Jan 2031." in text
-    assert "Only looked among" not in scene.ask("/en/search?q=AI").text
+    assert "Narrowed to: since Wed 1 Jan 2031." in text
+    assert "Narrowed to" not in scene.ask("/en/search?q=AI").text
 
 
 def test_a_withdrawn_paper_still_shows_what_it_promised(own_scene: Scene) -> None:
@@ -571,7 +571,7 @@ def test_a_person_s_name_that_no_text_holds_leads_to_what_they_asked(scene: Scen
 
 def test_what_narrows_a_search_is_said_and_can_be_taken_off(scene: Scene) -> None:
     page = scene.ask("/en/search?q=lawtech+topic:AI").text
-    assert "Only looked among: topic AI." in page
+    assert "Narrowed to: topic AI." in page
     assert 'href="/en/search?q=lawtech"' in page
 
 

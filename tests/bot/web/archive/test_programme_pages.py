@@ -92,8 +92,8 @@ def test_a_long_page_says_how_many_more_there_are_and_where(told: Scene) -> None
         ]
         happenings.save(session, paper, "zh-Hant", [replace(one, last=one.first) for one in days])
     text = told.ask(PAGE).text
-    assert "7 more are not shown; all stand in this page as CSV or JSON, below." in text
-    assert "3 earlier ones are not shown; all stand in this page as JSON, below." in text
+    assert "7 more not shown; the CSV and JSON versions linked below have them all." in text
+    assert "3 earlier not shown; the JSON version linked below has them all." in text
     assert len(told.ask(f"{PAGE}.json").json()["figures"]) == MOST_FIGURES + 7
 
 
