@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.labels import LABEL
 from bot.contents.summaries.pieces import Pick, size
 from scrapers.items import Document
 from scrapers.text import fold
@@ -66,14 +67,19 @@ def _called(text: str) -> re.Match[str] | None:
 
 
 def _told(text: str, titles: Mapping[str, str], known: str) -> str:
-    """Give a text with the title of what it calls by its kind, where no reader knows that."""
+    """Give a text with the title of what it calls by its kind, where no reader knows that.
+
+    What is set before it gives way: the title tells more.
+    """
     found = _called(text)
     title = titles.get(found["kind"], "") if found else ""
     if not (found and title) or title in text or fold(title) in known:
         return text
+    label = LABEL.match(text)
+    before = text[label.end() if label and label.end() <= found.start() else 0 : found.start()]
     if found.re is _CALLED_EN:
-        return f"{text[: found.start()]}{found['the']}{title}{text[found.end() :]}"
-    return f"{text[: found.start()]}{found['does']}《{title}》{text[found.end() :]}"
+        return f"{before}{found['the']}{title}{text[found.end() :]}"
+    return f"{before}{found['does']}《{title}》{text[found.end() :]}"
 
 
 def _titles(texts: Iterable[str]) -> dict[str, str]:

@@ -70,7 +70,7 @@ _NAMES_IT_EN = re.compile(
     r"\[(?:The )?[^\[\]]{4,72}? ([A-Z][a-z]{3,20})\] [^\[\]]{2,300}?\b(the \1)(?![\w-]| [A-Z(])",
 )
 _ENDS = re.compile(r"。|[.;] (?=[A-Z])")
-_LABEL = re.compile(r"（([^（）、]{2,60})）|\[(?:The )?([^\[\]]{2,120})\] ")
+LABEL = re.compile(r"（([^（）、]{2,60})）|\[(?:The )?([^\[\]]{2,120})\] ")
 _LONGER_EN = re.compile(r"\w| (?:of|for|on) | [A-Z]")  # a longer name goes on
 _POINTS = frozenset("該该此本")
 
@@ -87,7 +87,7 @@ def in_place(text: str, called: Iterable[str] = ()) -> str:
 
     `called` are the short names that the paper has for it.
     """
-    label = _LABEL.match(text)
+    label = LABEL.match(text)
     if label is None:
         return text
     chinese = text[0] == "（"

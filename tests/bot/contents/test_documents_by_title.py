@@ -37,6 +37,12 @@ def test_the_guidelines_are_told_by_their_title() -> None:
     )
 
 
+def test_a_label_gives_way_to_the_title() -> None:
+    assert told(f"[Flights] {DONE}", DRAFTING).startswith(
+        "The bureau will complete the Guidelines on"
+    )
+
+
 def test_of_two_guidelines_neither_is_told() -> None:
     assert told(DONE, DRAFTING, "The Guidelines on Noise by Night were issued in 2024.") == DONE
 
@@ -75,6 +81,7 @@ def test_a_title_for_which_there_is_no_room_is_not_told() -> None:
             "局方將於2027年年底前公布有關指引。",
             "局方將於2027年年底前公布《承辦商使用無人機指引》。",
         ),
+        ("（飛行守則）局方將於明年完成指引。", "局方將於明年完成《承辦商使用無人機指引》。"),
         ("該指引將於明年生效。", "《承辦商使用無人機指引》將於明年生效。"),
         ("局方將於2027年年底前公布噪音指引。", "局方將於2027年年底前公布噪音指引。"),
         ("海員公署公布指引，要求停泊。", "海員公署公布指引，要求停泊。"),
