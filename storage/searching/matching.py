@@ -383,7 +383,7 @@ def _in_all(groups: Sequence[Sequence[int]]) -> set[int]:
 
 
 def newest_once(slots: list[int]) -> list[int]:
-    """Give each slot once, the newest first, of lists behind one another that are so already."""
+    """Give each slot of joined lists once, the newest first; the lists are sorted so already, this one in place."""
     slots.sort(reverse=True)  # such lists are sorted soonest
     return list(compress(slots, map(ne, slots, [*slots[1:], None])))
 

@@ -28,10 +28,8 @@ from storage.searching.search import search
 
 MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS, MOST_EVENTS = 10, 5, 8
-LEAST_STATED, MOST_NEAR = (
-    3,
-    5,
-)  # letters of a part of a name that papers state, and such names offered
+LEAST_STATED = 3  # letters of a part of a name that papers state
+MOST_NEAR = 5  # such names that are offered
 LONGEST_QUOTE = 400  # letters of a sentence that is shown whole
 
 

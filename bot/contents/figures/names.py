@@ -173,7 +173,7 @@ class _Register:
     sought: _Sought
 
 
-@lru_cache(maxsize=8)  # all papers know the same names
+@lru_cache(maxsize=8)  # most papers know the same names; one that states names of its own adds them
 def _register(known: tuple[tuple[str, tuple[str, ...]], ...]) -> _Register:
     """Put the names of programmes in order, what one is called by rights first."""
     ranked = [

@@ -48,7 +48,7 @@ def explained(
 
 
 def _in_full(text: str, known: Mapping[str, str], elsewhere: str) -> str:
-    """Give a bullet with the full name of the letters that it opens on, unless title or bullets tell that elsewhere."""
+    """Give a bullet with the full name in place of the letters it begins with, unless a title or bullet tells that."""
     label = _SET_BEFORE.match(text)
     if label is not None:
         full = known.get(label[1], "")

@@ -71,7 +71,7 @@ _FORM = re.compile(
     r"(?:檔|档|格式)?",
     re.IGNORECASE | re.ASCII,
 )
-# e.g. export all · 匯出 · 輸出
+# e.g. as a file · 格式
 _FILE = re.compile(r"\bfile\b|格式|檔|档", re.IGNORECASE)
 # What is to stay as it is, and is no part of what is asked for.
 # e.g. , and don't change our settings · ，另外唔好改我哋訂閱
@@ -82,6 +82,7 @@ LEFT_ALONE = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. export all · 匯出 · 輸出
 _HANDED = re.compile(
     r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
 )

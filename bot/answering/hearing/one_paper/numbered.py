@@ -43,8 +43,6 @@ _STYLE = re.compile(
 )
 
 
-# What is wanted besides.
-# e.g. and note that · then follow it · 再寫低
 # A part of a paper, by what it says.
 # e.g. the part on data · 有關人工智能的段落
 _PART = re.compile(
@@ -71,6 +69,8 @@ _TELLS = frozenset(
         "public",
     )
 )
+# What is wanted besides.
+# e.g. and note that · then follow it · 再寫低
 _MORE = re.compile(
     r"\b(?:and|then|also|plus) (?:then )?(?:note|follow|save|tell|send|email|mail|cite|mute)\b|再|同埋|顺便|順便"
 )
