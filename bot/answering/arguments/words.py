@@ -28,15 +28,12 @@ def _words(*words: str) -> frozenset[str]:
 
 
 def either_script(pattern: str) -> str:
-    """Give a pattern whose Chinese letters stand for those of the other script, too.
-
-    A class between square brackets is left as it is: it names the letters of both by itself.
-    """
+    """Give a pattern whose Chinese letters stand for those of the other script, too, in classes as elsewhere."""
     found, inside = [], False
     for letter in pattern:
         inside = letter == "[" or (inside and letter != "]")
-        pair = both_scripts(letter) if not inside and letter >= "\u3400" else (letter,)
-        found.append(f"[{''.join(pair)}]" if len(pair) > 1 else letter)
+        pair = "".join(both_scripts(letter)) if letter >= "\u3400" else letter
+        found.append(pair if inside or len(pair) == 1 else f"[{pair}]")
     return "".join(found)
 
 
