@@ -101,9 +101,7 @@ class Stretch:
     voice: str = ""  # whom the paper quotes
     topic: str = ""  # what its first sentence is surely on
     called: tuple[str, ...] = ()  # short names of what is set before it
-    around: str = (
-        ""  # what its part of the paper is on, set before it where neither it nor a name tells
-    )
+    around: str = ""  # what its part of the paper is on, where neither it nor a name tells
 
     @property
     def says_shown(self) -> str:
@@ -269,7 +267,7 @@ def stretches(
     names needs no name, and what the questions of `exchanges` define is known by that.
     """
     subjects = Subjects(everything, title, [one.question for one in exchanges])
-    around, voices = Surroundings(everything, title, exchanges), quotations(everything)
+    around, voices = Surroundings(title, exchanges, subjects.topics.full_en), quotations(everything)
     statements = [_in_voice(one, voices.get(one.place)) for one in statements]
     listed = with_lists(statements)
     shown = [

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from itertools import islice
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.asked_names import only_name
 from bot.contents.summaries.labels import sound
-from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
+from bot.contents.summaries.names_en import IS_BODY, things_in
 from bot.contents.summaries.names_zh import things_in_zh
 from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.signs import MONTHS_EN
@@ -22,7 +20,6 @@ from bot.contents.summaries.topic_signs import BODY_ZH, CAPTION, CITED, NAMED_ZH
 from scrapers.items import Exchange
 from scrapers.text import fold, is_cjk
 
-MOST = 120  # short names that a paper may define
 LONGEST_ZH, LONGEST_EN, LEAST_ZH, LEAST_EN = 26, 66, 3, 4  # letters of a label
 OPENING_ZH, OPENING = 24, 60  # letters in which a bullet names its subject
 NEAR = 24  # letters before a name that say how a question has it
@@ -43,7 +40,7 @@ _NUMBER = re.compile(
 )
 # What is a row of a table or a day of a timetable, and no heading.
 _NO_HEADING = re.compile(
-    rf"\b(?:19|20)\d\d\b|\d+月|[?？。:：]$|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|\|| · |^[（(]|\b(?i:{MONTHS_EN}) \d"
+    rf"\b(?:19|20)\d\d\b|\d月|[?？。:：]$|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|\|| · |^[（(]|\b(?i:{MONTHS_EN}) \d"
 )
 _OF_A_BODY = re.compile(
     r"^(?:Office|Secretariat|Department|Bureau) (?:of|for)\b|[局署處处院會会科]$"
@@ -56,8 +53,8 @@ _IDLE_EN = (
     r"|report|repl(?:y|ies)|question|finding|survey|position|existing|current|demand|supply|situation|issues?$"
     r"|general|public$|action|initiative|justif|option|discuss|deliberat|committee|commission|bill$|paper$|direct"
     r"|investigat|looking|ahead|update|relat|review|object|observ|arrange|detail|follow|concern|number|expend"
-    r"|effect|administ|way$|work$|depart|from|with|that|this|their|between|under|about|each|which|into|than"
-    r"|whether|will|past|years?$|please|framework|regime|process|applica|plans?$|three|chapter|prelimin|explan"
+    r"|effect|administ|way$|work$|depart|years?$|please$|framework|regime|process|applica|plans?$|chapter|prelimin"
+    r"|(?:from|with|that|this|their|between|under|about|each|which|into|than|whether|will|past|three)$|explan"
     r"|memorandum|terms?$|referenc|problem|recurrent|non-recurrent|made$|closing|foreword|preface|scope$|minutes?$"
     r"|confirm|remark|estimate|costs?$|benefit|main$|major$|milestone|feature|reason|penalt|enforce|transition"
     r"|fees?$|charges?$|exempt|regulat"
@@ -124,12 +121,13 @@ _ABBREVIATION = re.compile(r"[A-Z\d&]{2,8}")
 
 
 class Surroundings:
-    """What the parts of a paper are on, by their headings or by what was asked."""
+    """What the parts of a paper are on, by their headings or by what was asked.
 
-    def __init__(
-        self, everything: Sequence[Statement], title: str = "", exchanges: Sequence[Exchange] = ()
-    ) -> None:
-        self._everything, self._exchanges = everything, exchanges
+    `short` gives the full names of the short ones that the paper defines.
+    """
+
+    def __init__(self, title: str, exchanges: Sequence[Exchange], short: Mapping[str, str]) -> None:
+        self._exchanges, self._short = exchanges, short
         self._title, self._title_said = _words(title), title
         self._headings: dict[str, str] = {}
         self._asked: dict[int, str] = {}
@@ -235,13 +233,6 @@ class Surroundings:
             named = any(at < OPENING_ZH and not BODY_ZH.search(name) for at, name in things)
             return named or bool(PLAIN_ZH.match(opening) or NAMED_ZH.search(opening[:OPENING_ZH]))
         return any(at < OPENING for at, _ in things_in(opening, self._short))
-
-    @cached_property
-    def _short(self) -> Mapping[str, str]:
-        asked = (one.question for one in self._exchanges)
-        texts = [*asked, *(one.text for one in self._everything)]
-        found = short_of([text for text in texts if "(" in text])
-        return dict(islice(found.items(), MOST))
 
 
 def _said_by(heading: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from bot.contents.statements import statements
+from bot.contents.statements import Statement, statements
 from bot.contents.summaries import summarise
+from bot.contents.summaries.paragraph_topics import ParagraphTopics
 from bot.contents.summaries.surroundings import Surroundings
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import language_of
@@ -17,13 +19,22 @@ SENTENCE = "Of the berths, 18% stayed empty in 2025, and the contractor could no
 BOOKED = "Booking of ferry berths"
 
 
+def around(
+    everything: Sequence[Statement], title: str, exchanges: Sequence[Exchange] = ()
+) -> Surroundings:
+    """Give what the parts of a paper are on, with the short names that it defines."""
+    questions = [one.question for one in exchanges]
+    topics = ParagraphTopics(everything, title, questions)
+    return Surroundings(title, exchanges, topics.full_en)
+
+
 def label(text: str, heading: str = BOOKED, title: str = TITLE) -> str:
     paper = Document(
         "panel_paper", language_of(text), title, published=date(2026, 10, 14),
         sections=(Section(heading, (Paragraph(text, "2"),)),),
     )  # fmt: skip
     everything = statements(paper)
-    return Surroundings(everything, title).label(everything[0], text)
+    return around(everything, title).label(everything[0], text)
 
 
 def asked(answer: str, *questions: str, title: str = TITLE, at: int = 0) -> str:
@@ -34,7 +45,7 @@ def asked(answer: str, *questions: str, title: str = TITLE, at: int = 0) -> str:
     paper = Document("question_reply", language_of(answer), title, exchanges=exchanges)
     everything = statements(paper)
     opens = next(one for one in everything if one.part == at)
-    return Surroundings(everything, title, exchanges).label(opens, answer)
+    return around(everything, title, exchanges).label(opens, answer)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +170,7 @@ def test_a_no_to_one_of_several_questions_is_not_told_with_them() -> None:
 
 
 def test_a_lead_in_with_a_plain_noun_is_told_with_its_heading() -> None:
-    led = Surroundings((), TITLE)
+    led = around((), TITLE)
     paper = Document(
         "panel_paper", "en", TITLE, sections=(Section("Coral Bay", (Paragraph(SENTENCE, "2"),)),)
     )
@@ -174,7 +185,7 @@ def stands(text: str, title: str = TITLE, heading: str = "Response") -> bool:
         "panel_paper", "en", title, sections=(Section(heading, (Paragraph(text, "2"),)),)
     )
     everything = statements(paper)
-    return Surroundings(everything, title).stands(everything[0], text)
+    return around(everything, title).stands(everything[0], text)
 
 
 def test_a_short_sentence_on_a_known_thing_that_nobody_has_told_does_not_stand_alone() -> None:
@@ -207,7 +218,7 @@ def in_full(text: str, title: str = TITLE) -> str:
     paper = Document(
         "panel_paper", "en", title, sections=(Section(BOOKED, (Paragraph(defines, "2"),)),)
     )
-    return Surroundings(statements(paper), title).in_full(text)
+    return around(statements(paper), title).in_full(text)
 
 
 def test_a_short_name_that_the_paper_defines_is_told_in_full() -> None:
