@@ -9,7 +9,7 @@ from datetime import date
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.committee_lists import list_picks
-from bot.contents.summaries.documents import by_their_titles
+from bot.contents.summaries.document_titles import by_their_titles
 from bot.contents.summaries.explained import explained
 from bot.contents.summaries.labels import in_place
 from bot.contents.summaries.ordered import ORDERS, ordered_picks

@@ -98,9 +98,7 @@ def in_place(text: str, called: Iterable[str] = ()) -> str:
     if led is not None:
         return f"{led[1]} {text[led.end() :]}"
     stop = _ENDS.search(text, label.end())
-    first = (
-        text[: stop.start()] if stop else text
-    )  # what is told of another sentence comes too late
+    first = text[: stop.start()] if stop else text  # what another sentence tells comes too late
     further = (_NAMES_IT_ZH if chinese else _NAMES_IT_EN).match(first)
     at, end = further.span(2) if further else _short_in(first, label.end(), called)
     if at < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.contents.statements import statements
-from bot.contents.summaries.documents import by_their_titles
+from bot.contents.summaries.document_titles import by_their_titles
 from bot.contents.summaries.pieces import Pick
 from scrapers.items import Document, Language, Paragraph, Section
 

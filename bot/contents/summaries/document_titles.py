@@ -23,6 +23,7 @@ _TITLED_EN = re.compile(
     rf"\b(?P<title>(?P<kind>{_KINDS_EN}) (?:on|of|for|to) (?:{_SMALL} ){{0,2}}{_WORD}"
     rf"(?: (?:{_SMALL} ){{0,3}}{_WORD}){{0,14}})"
 )
+# What says behind it whose it is.
 _BY_OTHERS = "issued|published|made|promulgated|adopted|drawn up"
 # e.g. complete the Guidelines by · the Code will
 _CALLED_EN = re.compile(
