@@ -14,9 +14,10 @@ from storage.records import Figure
 
 MEASURES = frozenset({"HKD", "percent", "PFLOPS", "rank"})  # other units are counting words
 # How long something takes, or out of how many it is rated: an English unit says nothing of what that is.
-# e.g. working days · minutes · out of 5
+# e.g. working days · minutes · out of 5 · stars
 _LASTS = re.compile(
-    r"(?:(?:working|business|calendar) )?(?:days?|weeks?|months?|hours?|minutes?|seconds?)|out of \w{1,4}",
+    r"(?:(?:working|business|calendar|clear) )?(?:days?|weeks?|months?|hours?|minutes?|seconds?)|out of \w{1,4}"
+    r"|stars|points|marks",
     re.IGNORECASE,
 )
 MOST_MOVED = 3  # differences on one card

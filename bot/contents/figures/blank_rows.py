@@ -31,9 +31,8 @@ _FIGURE = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d{1,3})?%?[*#^]?(?:[(（](?:註|注|[Nn]ote) ?\d{0,2}[)）])?|[-–—]|N/?A"
 )
 _YEAR = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
-_YEARS_LABEL = re.compile(
-    r"20\d\d(?:[-–/至](?:20)?\d\d)?年度?[\u4e00-\u9fff]{2}"
-)  # 2025-26年度開支
+# e.g. 2025-26年度開支
+_YEARS_LABEL = re.compile(r"20\d\d(?:[-–/至](?:20)?\d\d)?年度?[\u4e00-\u9fff]{2}")
 _FIRST_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}")
 _OTHERS_OF_THOUSANDS = re.compile(r"\d{3}(?:\.\d{1,3})?%?")
 # A line that is a sentence, or says of itself that it is none of the rows.

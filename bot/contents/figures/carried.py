@@ -6,6 +6,7 @@ import re
 
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.numbers import Number, numbers
+from bot.contents.figures.numerals import SPELT_EN
 from bot.contents.figures.ours import ELSEWHERE
 from bot.contents.figures.referring import NAMED, OF_ELSE
 from bot.contents.pledgers import opens_with_government
@@ -121,10 +122,6 @@ _WHEN_EN = (
 _NEARLY_EN = (
     r"(?:(?:about|around|over|some|nearly|almost|more than|only|a total of|another|an additional|a further|as many as"
     r"|at least) ){0,2}"
-)
-SPELT_EN = (
-    r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?)\b"
 )
 _SO_MANY_EN = rf"{_NEARLY_EN}(?:hk)?\$?(?:\d|{SPELT_EN})"
 _OF_THEM_EN = r"(?:of|out of|among) (?:the|these|those|all|its) |(?:the )?(?:remaining|rest|remainder|latter|others)\b"

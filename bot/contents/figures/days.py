@@ -28,9 +28,8 @@ _AND_ANOTHER = re.compile(r",? ?(?:and|to|,|then) (?:about |over |some |nearly )
 _RIGHT_BEHIND = re.compile(
     r"[\d ,.]{1,16}(?:(?:million|billion|thousand|per cent|%) ?)?(?:[a-z-]{2,16} ){0,3}(?:in )?"
 )
-_IS_BASE = re.compile(
-    r"(?:较|比(?:起|较|对)?|相比于?)[于在]?$|\b(?:than|over) in $"
-)  # 較|2024年增加
+# e.g. 較|2024年增加
+_IS_BASE = re.compile(r"(?:较|比(?:起|较|对)?|相比于?)[于在]?$|\b(?:than|over) in $")
 # What is only foreseen may be of a year that has not begun.
 # e.g. 2026-27年度的|預算開支 · the estimated
 _FORESEEN = re.compile(

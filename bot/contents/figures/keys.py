@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.contents.day_refusals import is_kept
-from bot.contents.figures.carried import SPELT_EN
 from bot.contents.figures.contrast import is_of_another
 from bot.contents.figures.doubts import is_doubted
 from bot.contents.figures.durations import OF_TIME, OF_TIME_ZH
@@ -16,6 +15,7 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
+from bot.contents.figures.numerals import SPELT_EN
 from bot.contents.figures.one_by_one import is_paired, one_of_several
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in

@@ -49,7 +49,7 @@ _AIMED = re.compile(r"目标|计划(?:中|数目|名额)|规划|\b(?:targets?|ta
 _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = ((_FORESEEN, "forecast"), (_AIMED, "target"))
 # What says no more than is shown, or where more is said.
 # e.g. 實際 · cumulative · 註2
-_PLAIN = re.compile(r"实际|\b(?:actual)\b|(?:[注註]|note) ?\d{0,2}$")
+_PLAIN = re.compile(r"实际|\bactual\b|(?:[注註]|note) ?\d{0,2}$")
 # What says that all is counted that there is by the end of a column's year.
 # e.g. 累計 · 年終累計 · cumulative · at year-end
 _SO_FAR = re.compile(

@@ -194,9 +194,8 @@ class Names:
 
     def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
         register = _register(tuple((key, tuple(names)) for key, names in known.items()))
-        self._known: ChainMap[str, _Named] = ChainMap(
-            {}, register.known
-        )  # what this paper adds, first
+        # what this paper adds, first
+        self._known: ChainMap[str, _Named] = ChainMap({}, register.known)
         self._tails: set[str] = set()  # those that are asked for as they are written
         self._lone: set[str] = set()  # those that are the kind of thing alone, with an article
         self._kinds: set[str] = set()  # those that say no more than what kind of thing one is

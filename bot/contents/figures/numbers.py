@@ -84,6 +84,7 @@ _COUNT = re.compile(
     r"|枝|盏|(?<=[万亿])度|(?<!18)(?<!十八)区(?!块|域|别|分|议|内|间)|幅|篇|封|枚|件(?!事)|批(?!准|出|核)"
     r"|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
+_ABOUT = "(?:about |around |over |more than |nearly |some )?"
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
@@ -99,7 +100,7 @@ _COUNT_EN = re.compile(
 _NUMBER_OF = re.compile(
     r"\bnumber of [a-z][a-z -]{2,40}? (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed|risen to"
     r"|increased to|grown to|stood at|was|is)"
-    r" (?:about |around |over |more than |nearly |some )?"
+    rf" {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 _NEAR_EN = r"(?:about |around |over |more than |nearly |almost |some )?"
@@ -126,7 +127,7 @@ _NUMBER_OF_ZH = re.compile(
 # e.g. the registered users had reached 4.2 million
 _USERS = re.compile(
     r"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
-    r"(?:about |around |over |more than |nearly |some )?"
+    rf"{_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # A number alone, and what was done with that many.
@@ -140,7 +141,7 @@ _DONE = re.compile(
 # e.g. and approved 8 415 of them
 _OF_THEM = re.compile(
     r"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed|recommended"
-    r"|endorsed|has|have|with|and) (?:about |around |over |more than |nearly |some )?"
+    rf"|endorsed|has|have|with|and) {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
 )
 # What was done with so many more of the same.
@@ -167,7 +168,7 @@ _OF_KNOWN = re.compile(
 # Of those that were told, so many do something.
 # e.g. of whom about 2.9 million held
 _OF_WHOM = re.compile(
-    r"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?"
+    rf"\bof (?:whom|which) {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)"
     r"(?=(?: [(][^()]{1,20}[)])? (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due"
     r"|planning|about|to |not"
@@ -185,7 +186,7 @@ _STOOD = re.compile(
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
-    r"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?"
+    rf"\bcumulative total (?:to|of|at|reached) {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. it should read 57 · should have been 1 200 · was given as 75
@@ -198,7 +199,7 @@ _READS = re.compile(
 # How many there should be, told alone.
 # e.g. ahead of the yearly target of 4,000
 _TARGET_OF = re.compile(
-    r"\btarget of (?:about |around |over |more than |nearly |some )?"
+    rf"\btarget of {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # What it was at another time, told behind a number of the same.

@@ -33,5 +33,7 @@ SPELT |= {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
     )
 }
+# Any of them as a word of its own.
+SPELT_EN = rf"(?:{'|'.join(sorted(SPELT, key=len, reverse=True))})\b"
 FEW = {"one": 1, "two": 2}  # which count things seldom, but days and hours like any other number
 SCALE = r"(?:[余多](?=[万亿]))?(?:千万|百万|十万|万|千亿|百亿|亿)?"  # 340万 · 二十余万

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain, islice, repeat
@@ -58,13 +58,12 @@ def readings(
     given: Sequence[Statement] | None = None,
 ) -> Iterator[Figure | Withheld]:
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
-    milestones = dated_rows(document, document.published)
-    listed = {row.written.strip() for row in milestones}
-    stated = [*(statements(document) if given is None else given), *_rows(document, listed)]
+    stated = [*(statements(document) if given is None else given), *_rows(document)]
     wholes = [one.whole for one in stated]
     headings = [*map(Folded.of, {one.heading for one in stated if one.heading})]
     known = Names((*wholes, *_openings(document), *headings), names)
     named = [known.places(one) for one in wholes]
+    milestones = dated_rows(document, document.published)
     dated = [(row, [*of_dated_row(row, known, document)]) for row in milestones]
     apart = {row.written.strip() for row, figures in dated if figures}
     days, subject = SameDay(document.published), Subject(known, names, document.title)
@@ -135,13 +134,11 @@ def _named(known: Names, text: str) -> set[str | None]:
     return {place.key for place in known.places(Folded.of(text))}
 
 
-def _rows(document: Document, apart: Collection[str]) -> Iterator[Statement]:
-    """Give the rows of tables that stand in sections, each as a statement of its own, without those read `apart`."""
+def _rows(document: Document) -> Iterator[Statement]:
+    """Give the rows of tables that stand in sections, each as a statement of its own."""
     for section in document.sections:
         for paragraph in section.paragraphs:
             for row in paragraph.text.split("\n") if paragraph.table else ():
-                if row.strip() in apart:
-                    continue
                 whole = Folded.of(row[:_LONGEST_ROW])
                 cites = (paragraph.no,) if paragraph.no else ()
                 yield Statement(

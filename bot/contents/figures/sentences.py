@@ -297,6 +297,8 @@ def _back(
 
 def _aside(plain: str, number: Number, before: str, behind: str, how: Qualifier) -> Gate | None:
     """Say why a number that is of a programme tells nothing of all of it."""
+    if number.lasts and number.counted_from == number.end:
+        return Gate.FORMER  # its unit stands only behind what it is now
     if number.unit and _POOL.match(behind):
         return Gate.POOL
     if is_part(plain, number):

@@ -56,9 +56,8 @@ _IN_MARKS = re.compile(
     rf"|[「“](?P<called>[^「」“”『』《》()（）,，。;；\d]{{2,14}})[」”](?={_KIND_ZH}(?!委员会|小组|办)"
     r"|\s?[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?[「“][^「」“”()（）]{2,10}[」”][)）])"
 )
-_SHORT_OF = re.compile(
-    r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?$"
-)  # a shorter name of the one before
+# What stands before a shorter name of the one before.
+_SHORT_OF = re.compile(r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?$")
 _CALLED_BACK = re.compile(r"^(?:该|此|本|上述|有关|相关|新|各|其他)")
 # A name that says little more than what kind of thing it is.
 # e.g. 先導計劃 · 加速計劃 · 網上平台

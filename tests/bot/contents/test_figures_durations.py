@@ -27,6 +27,13 @@ def test_how_long_it_takes_is_told(sentence: str, value: float, unit: str, count
     assert (float(one.value), one.unit, one.counts) == (value, unit, counts)
 
 
+def test_what_it_was_is_not_told_without_its_unit() -> None:
+    (now,) = found(
+        "The processing time of the Weir Fund was cut from 46 in 2024 to 31 days in 2025."
+    )
+    assert (int(now.value), now.unit) == (31, "days")
+
+
 @pytest.mark.parametrize(
     ("sentence", "days"),
     [

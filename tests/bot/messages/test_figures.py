@@ -20,6 +20,8 @@ def figure(value: str, unit: str, counts: str) -> Figure:
     [
         ("3", "working days", "average processing time", "en", "3 working days · average processing time"),
         ("4.3", "out of 5", "average rating", "en", "4.3 out of 5 · average rating"),
+        ("4.3", "stars", "average rating", "en", "4.3 stars · average rating"),
+        ("5", "clear days", "notice", "en", "5 clear days · notice"),
         ("3", "個工作天", "平均審批時間", "zh-Hant", "3個工作天平均審批時間"),
         ("4.1", "分", "平均評分", "zh-Hant", "4.1分平均評分"),
         ("85", "departments", "connected", "en", "85 departments connected"),
