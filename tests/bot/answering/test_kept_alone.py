@@ -33,6 +33,8 @@ def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     [
         ("unsubscribe from everything except lawtech", "unsubscribe Artificial intelligence, Smart city"),
         ("just keep AI, drop the rest", "unsubscribe Lawtech, Smart city"),
+        ("unsubscribe from everything except lawtech and AI", "unsubscribe Smart city"),
+        ("除咗AI同法律科技，其他全部取消", "取消訂閱 智慧城市"),
         ("mute all but smart city please", "mute Lawtech, Artificial intelligence for a week"),
         ("只留智慧城市，其他全部取消", "取消訂閱 法律科技, 人工智能"),
         ("除了法律科技，其他都退订", "取消訂閱 人工智能, 智慧城市"),

@@ -32,6 +32,9 @@ _BUT = any_pattern(
     rf"(?:除)(?:咗|了|開)(?P<han_>[^,，。;；?？!！]{{2,40}}?)(?:之外|以外|外)?[,，]?(?:{_ALL_HAN}){{1,2}}{_STOP_HAN}",
     rf"(?:只|淨係)(?:留返|留低|留住|保留|留|要)(?P<han__>[^,，。;；?？!！]{{2,40}}?)[,，、]?(?:{_ALL_HAN}){{1,2}}{_STOP_HAN}",
 )
+# Between several that are to stay.
+# e.g. AI| and |lawtech · AI|同|法律科技
+_AND = any_pattern(r" ?(?:,|&| and |、|，|同埋|同|和|及|與) ?")
 # e.g. mute everything but AI · 除咗AI全部靜音
 _HUSHES = any_pattern(r"\b(?:mute|silence|pause)\b|靜音|暫停")
 
@@ -44,21 +47,31 @@ def meant(heard: Heard) -> Misunderstood | None:
     found = _BUT.search(fold(text).replace("’", "'"))
     if found is None:
         return None
-    said = next(one for one in found.groupdict().values() if one)
-    kept = set[str]()
-    for name in courtesy.names(courtesy.without(said)):
-        topic = heard.book.find(name)
-        kept |= {topic.key} if topic else {one.target for one in registers.found(name)}
+    said = courtesy.without(next(one for one in found.groupdict().values() if one))
+    kept = _targets(heard, said) or set[str]().union(
+        *(_targets(heard, one) for one in _AND.split(said))
+    )
     rows = followed_here.named(heard)
     others = [label for target, label in rows if target not in kept]
     if len(others) == len(rows) or not 0 < len(others) <= _MOST:
         return None
+    if any("," in label for label in others):
+        return None  # its own comma would part it among others
     names = ", ".join(others)
     hush = f"mute {names} for a week"
     stop = f"unsubscribe {names}"
     lines = (hush, stop) if _HUSHES.search(text) else (stop, hush)
     stays = ", ".join(label for target, label in rows if target in kept)
     return Misunderstood("", "stop_others", stays, (*lines, "list"))
+
+
+def _targets(heard: Heard, said: str) -> set[str]:
+    """Give what a name may be followed as; nothing for what is no name."""
+    kept = set[str]()
+    for name in courtesy.names(said):
+        topic = heard.book.find(name)
+        kept |= {topic.key} if topic else {one.target for one in registers.found(name)}
+    return kept
 
 
 __all__ = ["meant"]
