@@ -80,9 +80,7 @@ class Folded:
         return self if text == self.text else Folded(text, folded, self.offsets)
 
 
-@lru_cache(
-    maxsize=256
-)  # a sentence is asked for at each of its ends, as a bullet, and by what it names
+@lru_cache(maxsize=256)  # a sentence is asked for at its ends, as a bullet, and by what it names
 def letter_pairs(folded: str) -> frozenset[str]:
     """Give the pairs of letters that stand side by side in a text."""
     return frozenset(map(add, folded, folded[1:]))

@@ -44,7 +44,12 @@ _APRIL = date(2025, 4, 1)
 _LED_BY = re.compile(r"(?:委員會|委员会)建議$|^The[A-Za-z]+recommends$")
 # What stands before a name that is told where the sentence means it.
 _BEFORE_FULL = re.compile(r"「|(?<=[a-z,])the(?=[A-Z])|^The(?=[A-Z])")
-LONGEST_FULL = 72
+# Names as they stand.
+_IN_MARKS = re.compile(r"「([^「」]{2,60})」|《([^《》]{2,60})》|“([^“”]{2,60})”")
+_IN_CAPITALS = re.compile(
+    r"[A-Z][\w'’&+-]*(?: (?:(?:of|and|for|the|on|in|by|to) ){0,2}[A-Z][\w'’&+-]*)+"
+)
+_BEFORE_SHORT = re.compile(r"([\u4e00-\u9fff]{3,40})[（(]")
 _MARKS = re.compile(r"[\s，。；：、！？「」『』《》（）()“”\"',.;:…\[\]-]")
 
 
@@ -151,6 +156,7 @@ def strange(bullet: str, source: str) -> list[str]:
     """Give the pieces of a bullet, sentence by sentence, that do not stand in its source word for word."""
     bare = "".join(source.split())
     plain = "".join(IDLE_BRACKET.sub("", source).split())
+    names = _names_of(source)
     pieces = re.split(
         rf"{OMITTED}|[；;：:。]|(?<=[a-z0-9)])\. (?=[A-Z])|^（([^（）]*)）|^\[([^\]]*)\]", bullet
     )
@@ -166,7 +172,7 @@ def strange(bullet: str, source: str) -> list[str]:
         and not _LED_BY.search(piece)
         and not _names_a_figure(piece, bare)
         and not _names_several(piece, bare)
-        and not _says_a_name_in_full(piece, bare)
+        and not _says_a_name_in_full(piece, bare, names)
     ]
 
 
@@ -189,15 +195,27 @@ def _names_several(piece: str, bare: str) -> bool:
     return all(f"「{name}」" in bare for name in piece.split("、"))
 
 
-def _says_a_name_in_full(piece: str, bare: str) -> bool:
-    """Say whether a piece has a name in full, where the source goes on by a short one."""
+def _says_a_name_in_full(piece: str, bare: str, names: frozenset[str]) -> bool:
+    """Say whether a piece has a name of its source in full, where that goes on by a short one."""
     starts = [0, *(found.end() for found in _BEFORE_FULL.finditer(piece))]
     return any(
-        piece[start:end] in bare and piece[end:].lstrip("」") in bare
+        piece[end:].lstrip("」") in bare
         for start in starts
         if piece[:start].rstrip("「") in bare
-        for end in range(start + 3, min(len(piece), start + LONGEST_FULL) + 1)
+        for end in range(start + 3, len(piece) + 1)
+        if piece[start:end] in names
     )
+
+
+def _names_of(source: str) -> frozenset[str]:
+    """Give what a source names: in marks, in capitals, or before a short name in brackets."""
+    found = {one for each in _IN_MARKS.findall(source) for one in each if one}
+    for run in _IN_CAPITALS.findall(source):
+        words = run.split()
+        found.update(" ".join(words[at:]) for at in range(len(words)))
+    for run in _BEFORE_SHORT.findall(source):
+        found.update(run[at:] for at in range(len(run) - 2))
+    return frozenset("".join(one.split()) for one in found)
 
 
 def rouge2(text: str, reference: str) -> float:

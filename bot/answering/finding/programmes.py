@@ -30,6 +30,7 @@ MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS, MOST_EVENTS = 10, 5, 8
 LEAST_STATED = 3  # letters of a part of a name that papers state
 MOST_NEAR = 5  # such names that are offered
+_PRINTED = "AA"  # grades of a name that papers print, which may be shown in either language
 LONGEST_QUOTE = 400  # letters of a sentence that is shown whole
 
 
@@ -127,7 +128,7 @@ def _stated(desk: Desk, name: str) -> tuple[Identity, ...]:
     exact = [one for one in known if fold(one) == wanted]
     parts = [one for one in known if wanted in fold(one)] if len(wanted) >= LEAST_STATED else []
     return tuple(
-        Identity(f"{STATED}{one}", "programme", one, one, "AA")
+        Identity(f"{STATED}{one}", "programme", one, one, _PRINTED)
         for one in (exact or parts)[:MOST_NEAR]
     )
 

@@ -51,9 +51,8 @@ def read_list(said: Said) -> Intent:
     return ListOf(said.rest.strip()) if words else ShowLists()
 
 
-_OF = re.compile(
-    r"^(?:(?:of|for) )?(?:(?:our|my|the|these|some) )?", re.IGNORECASE
-)  # e.g. of our clients
+# e.g. of our clients
+_OF = re.compile(r"^(?:(?:of|for) )?(?:(?:our|my|the|these|some) )?", re.IGNORECASE)
 
 
 def _read_new(said: str) -> Intent:

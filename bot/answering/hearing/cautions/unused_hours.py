@@ -45,9 +45,8 @@ def told(heard: Heard) -> Intent:
     if not isinstance(read, Subscribe | Follow) or len(text) > MOST_LETTERS:
         return read
     if read.wishes.language not in (None, "either") and _LANGUAGES.search(fold(text)):
-        return _offered(
-            read, read.wishes.rhythm or ""
-        )  # one of two languages, each of something else
+        # one of two languages, each of something else
+        return _offered(read, read.wishes.rhythm or "")
     if read.wishes.at or (grammar.is_typed(text) and not _CLAUSE.search(text)):
         return read
     parts = gapped(text, heard.book)

@@ -101,9 +101,8 @@ _FRAME = re.compile(
     ),
     re.IGNORECASE,
 )
-_PARTICLES = re.compile(
-    r"(?<=[a-z日天朝周週期時时])[呀啊吖啦喇囉咯]{1,2}\W*$", re.IGNORECASE
-)  # e.g. instant呀
+# e.g. instant|呀
+_PARTICLES = re.compile(r"(?<=[a-z日天朝周週期時时])[呀啊吖啦喇囉咯]{1,2}\W*$", re.IGNORECASE)
 # That something is to be told the moment it is there.
 # e.g. when something comes · as soon as it's out · 一出就send
 _AT_ONCE = re.compile(
