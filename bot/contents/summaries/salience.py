@@ -187,6 +187,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["money"] * fade * money + W["figure"] * fade * figures
     if done and signs.PAST_DATE.search(bare):
         score += W["done_old"] if age >= LONG_SINCE else W["done"] + W["recent"] * (age == 0)
+        news = news or age == 0
     score += W["funded"] * bool(signs.FUNDED.search(bare))
     score += W["only_if"] * bool(signs.ONLY_IF.search(bare))
     score += W["term"] * signs.TERM.search(bare)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 from bot.contents.folded import Folded
@@ -18,6 +19,7 @@ from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed
 from bot.contents.summaries.notes import Notes, notes_of
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.quotations import Quoted, quotations
+from bot.contents.summaries.repetition import COMPARED, SAID_AGAIN, one_is_in, tell_one_act
 from bot.contents.summaries.salience import W, declines, pairs
 from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.short_names import without_idle
@@ -34,7 +36,6 @@ PACE = 4.0  # what a sentence within a bullet must be worth more for filling a s
 CUT_SHORT = 0.3  # what it costs to cut a list short
 ADDS_TO = 1.6  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.5  # what each sentence after a bullet's first costs: one is read at a glance
-SAID_AGAIN, COMPARED = 0.7, 8  # of a sentence's pairs, said in another bullet; of how many at least
 MOST_SHARED = 0.4  # of the shorter one's pairs, that two sentences joined may have in common
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
@@ -101,6 +102,7 @@ class Stretch:
     voice: str = ""  # whom the paper quotes
     topic: str = ""  # what its first sentence is surely on
     called: tuple[str, ...] = ()  # short names of what is set before it
+    tied: bool = False  # its last sentence reads behind its first one only
     around: str = ""  # what its part of the paper is on, where neither it nor a name tells
 
     @property
@@ -142,6 +144,11 @@ class Stretch:
         return size(self.shown[len(self.around) :]) if self.around else self.room
 
     @cached_property
+    def named(self) -> str:
+        """Give what it says, folded, with the name set before it."""
+        return fold(self.lead) + self.says
+
+    @cached_property
     def pairs(self) -> frozenset[str]:
         """Give what it says, in pairs of letters or words."""
         if self.of:
@@ -156,19 +163,12 @@ class Stretch:
 
     def repeats(self, other: Stretch, shared: int) -> bool:
         """Say whether one of several sentences stands in another stretch; `shared` is all they share."""
-        if shared <= SAID_AGAIN * COMPARED:
-            return False  # of the shortest that is compared
-        return len(self._sentences) > 1 and any(
-            len(one & other.pairs) > SAID_AGAIN * len(one)
-            for one in self._sentences
-            if shared > SAID_AGAIN * len(one)
-        )
+        return shared > SAID_AGAIN * COMPARED and one_is_in(self._sentences, other.pairs, shared)
 
     def halves(self, found: Iterable[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
         """Give each way to make two of it that both read alone."""
-        if self.of:
-            one, other = self.of
-            yield one, other
+        if self.of or self.tied:
+            yield from pairwise(self.of)
             return
         within = [
             one for one in found
@@ -195,7 +195,8 @@ class Stretch:
             return ()
         best: dict[int, Stretch] = {}
         for one in found:
-            within = any(of.first <= one.first <= of.last for of in self.of or (self,))
+            last = self.first if self.tied else self.last
+            within = any(of.first <= one.first <= min(of.last, last) for of in self.of or (self,))
             if within and one.first == one.last and not one.text.endswith(OMITTED):
                 held = best.get(one.first)
                 if held is None or one.weight - PACE * one.room > held.weight - PACE * held.room:
@@ -348,6 +349,8 @@ def _from(
         if spoken[end] != spoken[at]:
             return
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
+            return
+        if any(tell_one_act(one.bare.folded, told.bare.folded) for told in listed[at:end]):
             return
         if end > at and not (subjects.is_told(leads[end], before) and told_before(one, before)):
             return

@@ -1,0 +1,76 @@
+"""This file says whether two bullets tell one fact, worded differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from bot.contents.folded import letter_pairs
+from bot.contents.summaries.signs import NUMBER
+
+SAID_AGAIN, COMPARED = 0.7, 8  # of a sentence's pairs, said in another bullet; of how many at least
+SHARED = 0.3  # of the shorter one's, from which on two texts may tell one fact
+SAME = 0.4  # of what one tells beside names, that the other tells too
+SAME_ACT = 0.8  # of its first clause alone
+FEWEST = 10  # pairs of letters that tell something beside names
+# What two facts on one thing have in common: its name, and the year.
+# e.g. 「登記冊計劃」 · 《條例》 · （登記冊計劃）
+_NAME = re.compile(r"「[^「」]{2,40}」|《[^《》]{2,40}》|[(（][^()（）]{2,40}[)）]")
+# e.g. 2026-27年度
+_YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d(?!\d))?(?:年度?)?")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def one_is_in(sentences: Sequence[AbstractSet[str]], other: AbstractSet[str], shared: int) -> bool:
+    """Say whether one of several sentences, in pairs, stands in another text, which has `shared` pairs of all."""
+    return len(sentences) > 1 and any(
+        len(one & other) > SAID_AGAIN * len(one)
+        for one in sentences
+        if shared > SAID_AGAIN * len(one)
+    )
+
+
+def tell_one_fact(one: str, other: str) -> bool:
+    """Say whether one of two Chinese texts, folded, tells no name, no number and little else that the other does not.
+
+    Names and years are left out of what both tell: bullets on one scheme all have those. What is done stands in
+    the first clause, and what it is for in those behind it.
+    """
+    return _are_near(one, other) and (_adds_little(one, other) or _adds_little(other, one))
+
+
+def tell_one_act(one: str, other: str) -> bool:
+    """Say likewise whether the first clause of one tells nothing that the other does not."""
+    return _are_near(one, other) and (
+        _adds_little(one, other, whole=False) or _adds_little(other, one, whole=False)
+    )
+
+
+def _are_near(one: str, other: str) -> bool:
+    if one.isascii() or other.isascii():
+        return False
+    said, told = letter_pairs(one), letter_pairs(other)
+    return len(said & told) > SHARED * min(len(said), len(told))
+
+
+def _adds_little(text: str, other: str, *, whole: bool = True) -> bool:
+    if any(found[0][1:-1] not in other for found in _NAME.finditer(text)):
+        return False
+    beside, known = (_YEAR.sub("\n", _NAME.sub("\n", one)) for one in (text, other))
+    numbers = {found[0] for found in NUMBER.finditer(known)}
+    if any(found[0] not in numbers for found in NUMBER.finditer(beside)):
+        return False
+    told = _pairs(known)
+    if whole and _shares(beside, told, SAME):
+        return True
+    return _shares(beside.split(",", 1)[0], told, SAME_ACT)
+
+
+def _shares(text: str, told: frozenset[str], least: float) -> bool:
+    said = _pairs(text)
+    return len(said) >= FEWEST and len(said & told) > least * len(said)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pair for pair in letter_pairs(text) if _HAN.match(pair) and "\n" not in pair)
