@@ -351,6 +351,11 @@ _OF_ALL = re.compile(
     r"[^,。;]{0,12}(?:上述|以上)(?:各项?|多项|所有)?(?:计划|项目|基金)"
     r"|[^,.;]{0,40}\bthe above (?:schemes|programmes|projects|funds)\b"
 )
+# What comes of a plan that has no name: how it goes.
+# e.g. 繼續探討計劃的實施方案
+_OF_A_PLAN = re.compile(
+    r"^[^「《]*(?:探讨|检视|检讨|推展|落实|优化|完善|评估|监察)(?:计划|项目)的(?:实施|推行|详情|细节|方案)"
+)
 ASIDES = 3  # clauses that may stand before a subject
 # What follows from a ground that the sentence itself gives: 由於…,因此….
 # e.g. 由於大學將於年底提交報告,因此 · 鑑於需求上升,故此
@@ -359,8 +364,13 @@ _SO = re.compile(r"^(?:因此|所以|故此?|遂)")
 
 
 def sums_up(folded: str) -> bool:
-    """Say whether a paragraph's first sentence, folded, is on all the schemes before it, not the last one alone."""
-    return _OF_ALL.match(folded) is not None
+    """Say whether a paragraph's first sentence, folded, is on all before it, not the last sentence alone."""
+    return _OF_ALL.match(folded) is not None or is_of_a_plan(folded)
+
+
+def is_of_a_plan(folded: str) -> bool:
+    """Say whether a sentence, folded, names nothing and tells what comes of "the plan"."""
+    return _OF_A_PLAN.match(folded) is not None
 
 
 def points_back(folded: str) -> bool:

@@ -10,6 +10,7 @@ from bot.contents.folded import Folded, letter_pairs
 from bot.contents.statements import Statement
 from bot.contents.summaries.answers import Answers, answers
 from bot.contents.summaries.pieces import Pick
+from bot.contents.summaries.plans import plans_told
 from bot.contents.summaries.salience import (
     LEADS_UP,
     LONGEST_QUESTION,
@@ -67,6 +68,7 @@ def reply_picks(
         document.exchanges,
     )
     found = told_together(found, wished, targets)
+    found += plans_told(found, everything, weight)
     found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
     chosen = choose(found, asked=asked)

@@ -9,7 +9,7 @@ from functools import cache
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.dangling import turns_away
-from bot.contents.summaries.leaning import REFERS, points_back
+from bot.contents.summaries.leaning import REFERS, is_of_a_plan, points_back
 from bot.contents.summaries.names_zh import (
     BEFORE_NAME,
     IS_SUBJECT,
@@ -93,14 +93,6 @@ _SO_MANY = re.compile(
 _BARE_SCHEME = re.compile(
     r"(?:探讨|检视|检讨|推行|推展|落实|优化|参与|完善|评估|监察|透过|有关|就|在|于|对|将|把|因应"
     r"|配合)(?:计划|项目|基金)(?=的|下(?!一)|内|推|至今|后|[,。;]|及其|进行)"
-)
-# Of a scheme that nothing names: what it is, how it goes.
-_SCHEMES_OWN = re.compile(
-    r"(?:探讨|检视|检讨|推展|落实|优化|完善|评估|监察)(?:计划|项目)的(?:实施|推行|详情|细节|方案)"
-)
-# e.g. 《財政預算案》亦提出
-_PROPOSED = re.compile(
-    r"(《[^《》]{0,12}(?:財政預算案|财政预算案|施政報告|施政报告)》)[^，。；]{0,3}(?:提出|宣布|建議|建议)"
 )
 # What comes of a study, with no word of which.
 # e.g. 政府將適時公布研究結果 · 並提交檢討報告
@@ -242,9 +234,8 @@ class Subjects:
             name = self._of_paragraph(statement, unless_titles=not (needs or refers))
         if SHORT <= len(name) <= LONGEST_NAME:
             return None if _ABOVE.search(folded) else f"（{name}）"
-        if unnamed and _SCHEMES_OWN.search(folded):
-            proposed = self._proposed_in(statement)
-            return f"（{proposed}）" if proposed else None
+        if unnamed and is_of_a_plan(folded):
+            return None
         # What was asked is known: to an answer's first sentence, and to what is not held or not planned.
         answers = self._opens_part(statement) or (
             _OF_THE_QUESTION.search(folded) is not None and declines(folded)
@@ -346,15 +337,6 @@ class Subjects:
         found = {self._full(name) for one in earlier for name in self.named(one)}
         latin = latin_names("".join(one.text for one in earlier))
         return {name for name in found if IS_SUBJECT.search(fold(name))} | latin
-
-    def _proposed_in(self, statement: Statement) -> str:
-        """Give the Budget or Policy Address that proposed what its part speaks of as "the plan"."""
-        found = {
-            named[1]
-            for earlier in self._earlier(statement)
-            for named in _PROPOSED.finditer(earlier.text)
-        }
-        return found.pop() if len(found) == 1 else ""
 
     def _study(self, statement: Statement) -> str:
         """Give the study that its part spoke of last before a sentence on what came of it."""

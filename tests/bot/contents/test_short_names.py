@@ -84,11 +84,6 @@ def test_what_comes_of_a_study_that_nothing_names_is_not_told_alone() -> None:
     assert before("部門會諮詢居民。政府將適時公布研究結果。", 1) is None
 
 
-def test_a_plan_without_a_name_is_told_with_what_proposed_it() -> None:
-    answer = "《財政預算案》提出邀請船廠開放參觀。早前已有學校報名。政府將繼續探討計劃的實施方案。"
-    assert before(answer, 2) == "（《財政預算案》）"
-
-
 def test_a_short_name_behind_a_time_is_told_with_its_full_one() -> None:
     answer = "海岸測量研發中心(研發中心)於2024年成立。過去5個年度，研發中心完成了64個項目。"
     assert before(answer, 1) == "（海岸測量研發中心）"

@@ -1,0 +1,53 @@
+"""This file tells what comes of a plan without a name behind the sentence that proposes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
+from bot.contents.summaries.leaning import is_of_a_plan
+from bot.contents.summaries.pieces import opened, size
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH
+from bot.contents.summaries.stretches import ANOTHER, MOST_OF_ROOM, Stretch
+
+# e.g. 《財政預算案》亦提出
+_PROPOSES = re.compile(r"《[^《》]{0,12}(?:财政预算案|施政报告)》[^,。;]{0,3}(?:提出|宣布|建议)")
+
+
+def plans_told(
+    found: Sequence[Stretch],
+    everything: Sequence[Statement],
+    weight: Callable[[Statement, Folded], float],
+) -> list[Stretch]:
+    """Give sentences that propose something together with what a later one of their part tells of "the plan"."""
+    proposing: dict[int, int] = {}
+    told: list[Stretch] = []
+    for one in everything:
+        if _PROPOSES.search(one.bare.folded):
+            proposing[one.part] = one.place
+        elif one.part in proposing and is_of_a_plan(opened(one.bare).folded):
+            shown = opened(one.bare)
+            told += [
+                _together(proposal, one, shown, weight(one, shown))
+                for proposal in found
+                if proposal.first == proposal.last == proposing[one.part]
+                and OMITTED not in proposal.text
+            ]
+    return [one for one in told if size(one.text) <= MOST_OF_ROOM]
+
+
+def _together(proposal: Stretch, later: Statement, shown: Folded, worth: float) -> Stretch:
+    mark = "" if later.place == proposal.last + 1 else OMITTED_ZH
+    return replace(
+        proposal,
+        text=proposal.text + mark + shown.text,
+        says=proposal.says + shown.folded,
+        tells=proposal.tells + shown.folded,
+        cites=tuple(dict.fromkeys((*proposal.cites, *later.cites))),
+        last=later.place,
+        weight=proposal.weight + worth - ANOTHER,
+        tied=True,
+    )

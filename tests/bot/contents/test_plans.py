@@ -1,0 +1,65 @@
+"""This file tests what a bullet tells of a plan that has no name, and facts that are told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contents.summaries import summarise
+from bot.contents.summaries.repetition import tell_one_fact
+from scrapers.items import Document, Exchange
+from scrapers.text import fold
+
+PROPOSED = "2026-27年度《財政預算案》提出邀請本港各間船廠於明年開放予公眾參觀。"
+ALSO = "《財政預算案》亦提出邀請三間大型船塢，為航海學徒提供實習名額及住宿。"
+MEANWHILE = "早前已有船廠舉辦導賞團。"
+HOW = "政府將與有關公司繼續探討計劃的實施方案，詳情於稍後陸續公布。"
+BEGINS = "我們將展開港口長遠泊位布局研究，鼓勵船公司善用科技。"
+BEGINS_WHEN = "我們將於明年內展開港口長遠泊位布局研究，並會以本局的人手督導顧問。"
+
+
+def bullets(*paragraphs: str) -> list[str]:
+    question = "請告知邀請船廠開放參觀的詳情為何？"
+    paper = Document(
+        "estimates_reply",
+        "zh-Hant",
+        "船廠開放參觀",
+        exchanges=(Exchange(question, "\n".join(paragraphs)),),
+    )
+    return [one.text for one in summarise(paper)]
+
+
+def test_what_comes_of_a_plan_stands_behind_what_proposes_it() -> None:
+    assert f"{PROPOSED}……{HOW}" in bullets(PROPOSED, MEANWHILE, HOW)
+
+
+def test_of_two_proposals_the_later_one_leads_to_what_comes_of_them() -> None:
+    assert f"{ALSO}……{HOW}" in bullets(PROPOSED, ALSO, MEANWHILE, HOW)
+
+
+def test_the_budget_is_no_name_of_a_plan() -> None:
+    assert not [one for one in bullets(PROPOSED, MEANWHILE, HOW) if one.startswith("（《")]
+
+
+def test_what_comes_of_a_plan_does_not_go_on_from_another_paragraph() -> None:
+    assert not [one for one in bullets(MEANWHILE, HOW) if HOW in one]
+
+
+def test_what_is_done_is_told_once_whenever_it_is_told() -> None:
+    assert tell_one_fact(fold(BEGINS), fold(BEGINS_WHEN))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "我們將於明年內檢討港口收費，並會邀請船東提出意見。",  # another deed
+        "「航道學徒計劃」將展開港口長遠泊位布局研究，鼓勵船公司善用科技。",  # another name
+    ],
+)
+def test_what_tells_more_is_another_fact(other: str) -> None:
+    assert not tell_one_fact(fold(other), fold(BEGINS_WHEN))
+
+
+def test_two_rounds_of_one_scheme_are_two_facts() -> None:
+    first = "首輪收到94宗申請，當中第一階段及第二階段的申請數目分別為87宗及7宗。"
+    second = "第二輪收到108宗申請，當中第一階段及第二階段的申請數目分別為98宗及10宗。"
+    assert not tell_one_fact(fold(first), fold(second))
