@@ -88,6 +88,8 @@ _DONE_EN = re.compile(
 _HOLDS = re.compile(
     r"(?: [(][^()]{1,20}[)])? ((?:hold|held|use|are|were|have|had|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)"
 )
+# e.g. 22| from universities and 19
+_FROM_WHOM = re.compile(r" (?:were |was )?(from [a-z][^,;.]{2,40}?)(?=,? and \d|[,;.]|$)")
 # e.g. 22| rejected · 31| were withdrawn
 _ENDED = re.compile(
     r" (?:were |was )?(approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress"
@@ -122,10 +124,11 @@ _TARGET_OF = re.compile(
 # e.g. visits to the portal came to about · in 2024 alone e-filings numbered
 _STOOD = re.compile(
     r"(?:^|[,;:] ?|\b(?:and|while|whereas|alone|that) )(?:(?:the|its|total|annual|cumulative|overall) ){0,3}"
-    r"((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{1,20}(?<!s)s)"
+    r"((?:[a-z][a-z-]{1,20} ){0,3}(?:[a-z][a-z-]{1,20}(?<!s)s|rate|volume|usage|ridership))"
     r"(?: (?:of|to|on|via|through|under|in|for|by|with|at)\b[^,;]{1,60})? (?:has |have |had )?(?:already )?"
-    r"(?:came to|come to|now number|numbered|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached"
-    r"|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;]{1,40} )?to) "
+    r"(?:came to|come to|now number|numbered|averag(?:ed|ing)|total(?:l)?ed|amounted to|amount to|stood at|stands? at"
+    r"|reached|surpassed|exceeded"
+    r"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;]{1,40} )?to) "
     r"(?:about |around |over |more than |nearly |almost |some )?$"
 )
 # English words before a sum: where the phrase begins that it is of, and the verb that ends it.
@@ -197,8 +200,9 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
         return done[1]
     if not unit and (ended := _ENDED.match(whole.folded, number.end)):
         return ended[1]
-    if not unit and (holds := _HOLDS.match(whole.folded, number.end)):
-        return whole.text[whole.offsets[holds.start(1)] : whole.offsets[holds.end(1)]]
+    said = _HOLDS.match(whole.folded, number.end) or _FROM_WHOM.match(whole.folded, number.end)
+    if not unit and said:
+        return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]]
     if unit and unit.isascii():
         done = _DONE_EN.match(whole.folded, number.end) or _DEED_EN.search(
             whole.folded, start, number.start

@@ -152,9 +152,9 @@ _AND_DONE = re.compile(
     r"|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b)"
 )
 # What became of so many more of those that a sentence counts, each behind its comma.
-# e.g. , 18 are under preparation · and six have been withdrawn · whereas five have closed
+# e.g. , 18 are under preparation · and six have been withdrawn · and the remaining 40 were in progress
 _AND_ARE = re.compile(
-    rf"(?:, |\band |whereas |while )(?P<number>{ARABIC}|(?:{'|'.join(SPELT)})\b)"
+    rf"(?:(?:, |\band |whereas |while )(?:the other )?|\bthe remaining )(?P<number>{ARABIC}|(?:{'|'.join(SPELT)})\b)"
     r"(?= (?:are|were|have|had|been) (?:been |now |still |since )?"
     r"(?:(?:under|in|on|yet|behind|at) |withdrawn|sold|built|begun|gone|left|met|[a-z]{3,14}(?:ed|ing)\b))"
 )
@@ -175,9 +175,9 @@ _OF_WHOM = re.compile(
     r"|going|waiting|pending))"
 )
 # What the verb says that there are so many of stands before it.
-# e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
+# e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024 · averaged 9 300
 _STOOD = re.compile(
-    r"\b(?:numbering|peaked at|(?:grow|rise|increase|expand|climb) to|came to"
+    r"\b(?:numbering|averag(?:ed|ing)|peaked at|(?:grow|rise|increase|expand|climb) to|came to"
     r"|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
     r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
     r"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|doubled|tripled|quadrupled) (?:(?:from|by)"
@@ -220,10 +220,22 @@ _OF_PLANNED = re.compile(
     rf"(?<![$/,.-])(?P<number>{ARABIC})(?= of (?:an?|its|the) (?:planned|target(?:ed)?|intended|approved|proposed"
     r"|full) )"
 )
-# e.g. 飛行時數合共|6 250小時
+# e.g. 飛行時數合共6 250小時 · 累計提供21萬小時的培訓
 _HOURS = re.compile(
-    rf"时数(?:已|合共|共|约|达|为|逾|超过|累计){{0,3}} ?(?P<number>(?:{ARABIC}|{HAN}) ?{SCALE})"
-    r"(?P<more>[余多])? ?(?P<unit>小时)"
+    r"(?:时数(?:已|合共|共|约|达|为|逾|超过|累计){0,3}"
+    r"|提供(?:了|合共|共|约|逾|超过|近){0,2}(?=[\d ,.]{2,12}(?:万|小时的)))"
+    rf" ?(?P<number>(?:{ARABIC}|{HAN}) ?{SCALE})(?P<more>[余多])? ?(?P<unit>小时)"
+)
+# e.g. provided 210 000 hours of training
+_HOURS_EN = re.compile(
+    rf"\b(?:provid|deliver|offer|logg?|record)(?:ed|ing|s)? {_ABOUT}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|thousand))?) (?P<unit>hours of [a-z]{{3,16}})\b"
+)
+# Of what one sum is made up.
+# e.g. comprising 22 from universities and 6 from firms
+_FROM_EACH = re.compile(
+    rf"(?:(?:comprising|including|namely|of which|of whom)|,|,? and) (?P<number>{ARABIC})"
+    r"(?= (?:were |was )?from (?:the )?[a-z])"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((pattern, "") for pattern in durations.NEEDS),
@@ -231,6 +243,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_TO, ""),
     (_NUMBER_FROM, ""), (_TARGET_OF, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
+    (_HOURS_EN, ""), (_FROM_EACH, ""),
     (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 # What some of them find nothing without, of which one is enough.
@@ -240,9 +253,9 @@ _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _TARGET_OF: ("target of",),
     _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
     _SHARE_EN: (" per cent", " percent"), _AND_ARE: (" are ", " were ", " have ", " had ", " been "),
-    _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _TOTAL: ("cumulative",),
+    _PER_HUNDRED: ("百分之",), _HOURS: ("时数", "提供"), _TOTAL: ("cumulative",),
     _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
-    _OF_KNOWN: (" of the",),
+    _OF_KNOWN: (" of the",), _HOURS_EN: (" hours of",), _FROM_EACH: (" from ",),
     _USERS: ("users",), _READS: (" as", "should"), _WAS: ("from", "compared"),
 }  # fmt: skip
 _IN_ENGLISH = frozenset({_COUNT_EN, _AND_DONE, _AND_ARE, _DONE, _STOOD})
@@ -369,7 +382,8 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         pattern.search(before) for pattern in (_ORDINALS, _PLACE_ZH)
     ):
         return
-    if match.re is _AND_ARE and not _FIRST_TOLD.search(match.string, 0, match.start()):
+    told = before.endswith("remaining ") or _FIRST_TOLD.search(match.string, 0, match.start())
+    if match.re in (_AND_ARE, _FROM_EACH) and not told:
         return
     if match.re is _DONE and not _ALONE.search(before):
         return

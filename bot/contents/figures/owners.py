@@ -228,6 +228,7 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
     r"|subject to|capped|limited to|exchang(?:es|ed)|handles|processes|connects|serves|covers|generates|attracts"
     r"|records"
+    r"|comprising|namely"
     r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they"
     r"|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?"

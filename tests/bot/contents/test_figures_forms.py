@@ -314,3 +314,38 @@ def test_what_follows_another_name_in_its_marks_is_not_carried_over() -> None:
         "截至同日，「海員宿舍」535個單位中，497個已經租出，出租率為93%。",
     )
     assert values("".join(sentences)) == [120]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("潮汐通設有132個支援點，累計提供21萬小時的培訓。", [(132, "支援點"), (210_000, "培訓")]),
+        ("The Tide Pilot provided 210 000 hours of training.", [(210_000, "")]),
+        (
+            "The Tide Pilot took in 41 projects, comprising 22 from universities and 19 from firms.",
+            [(41, ""), (22, "from universities"), (19, "from firms")],
+        ),
+        (
+            "The Tide Pilot handled 40 cases; 30 were closed and the remaining 10 were in progress.",
+            [(40, ""), (30, "closed"), (10, "in progress")],
+        ),
+        (
+            "The daily hit rate of the Tide Pilot averaged 214 000 in 2025.",
+            [(214_000, "daily hit rate")],
+        ),
+    ],
+)
+def test_a_number_may_be_told_in_these_forms(sentence: str, values: list[tuple[int, str]]) -> None:
+    assert [(int(one.value), one.counts) for one in found(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Tide Pilot helps each boat for 24 hours a day.",
+        "潮汐通提供24小時服務。",
+        "The boats of the Tide Pilot came, one or 19 from each pier.",
+    ],
+)
+def test_hours_of_a_day_and_what_was_not_counted_before_are_none(sentence: str) -> None:
+    assert found(sentence) == []
