@@ -71,6 +71,8 @@ _FROM_ITS_START = re.compile(
     r"\b(?:since|from) (?:its|their|the) (?:launch|introduction|commencement|opening|establishment|inception|rollout)"
     r"\b[^,;.]{0,20}$"
 )
+# What another number is of: 212 000|, compared with 245 000 in |2024-25
+_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from)\b")
 # e.g. 21 300 registered users| on |October 31, 2026
 _ON_THAT_DAY = re.compile(
     r" ?(?:(?!was|were|which|that|who|will|to|held|launched|opened|[a-z]+ing )[a-z-]{2,20} ){0,5}on "
@@ -80,9 +82,14 @@ _LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself
 _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
 )  # of English: upgraded to 30 ports this year
+# e.g. 五座大樓由|2027年起陸續落成 · 14項會在|2026年年底前完成
 _TO_DUE = re.compile(
-    r"[\x00-\x3a\x3c-\x7f]{1,90}|[^,，。;；]{1,16}由"
-)  # 五座大樓由|2027年起陸續落成
+    r"[\x00-\x3a\x3c-\x7f]{1,90}|[^,，。;；]{1,16}由|[^,，。;；]{1,12}(?:会|将|可望|预[计期]|计划|拟)可?[于在]?"
+)
+_OF_THOSE = re.compile(r", of wh(?:ich|om)\b")  # what stands behind is of another number
+# A year that the paper reports on, which need not be the one that it came out in.
+# e.g. in the year · 年內
+_THE_YEAR = re.compile(r"(?:in|during|within|over|for) the year|年[内內]", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|-\d)")
 _AND = re.compile(r"[及和与、]")
 _COMMA = re.compile(r"\s?[及和与、]\s?[在于]?\s?")  # between the days of a list
@@ -130,15 +137,19 @@ def as_of(
         foreseen = FORESEEN_BEFORE.search(head) or AIMED_BEFORE.search(head)
         first = foreseen.start() if foreseen else clause
         near = [one for one in known if first <= one.start and one.end <= at]
+        still = [one for one in near if published is None or (one.due_to or published) >= published]
         behind = [
             one
             for one in known
-            if one.start >= at and _TO_DUE.fullmatch(fold(folded.text[at : one.start]))
+            if one.start >= at
+            and _TO_DUE.fullmatch(fold(folded.text[at : one.start]))
+            and not _OF_THOSE.search(fold(folded.text[at : one.start]))
         ]
         opens = [one for one in known if _BY_HEAD.fullmatch(fold(folded.text[: one.end]))]
-        due = next(iter((*near[-1:], *behind[:1], *opens)), None)
+        due = next(iter((*still[-1:], *behind[:1], *opens, *near[-1:])), None)
         return written(due, last=not _SINCE.search(due.text)) if due else None
     to_come = _FORESEEN.search(fold(folded.text[clause:at])) is not None
+    known = [one for one in known if _THE_YEAR.fullmatch(one.text) is None]
     past = [
         one for one in known
         if one.start < at
@@ -327,11 +338,12 @@ def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Spa
     between = _LEADING.sub("", fold(text[at : due.start]))
     if _FROM_TO.fullmatch(between):
         return True
-    if _FROM_ITS_START.search(between):
+    if _FROM_ITS_START.search(between) or _SET_AGAINST.search(between):
         return False
     risen = has_risen_to(fold(text[max(0, at - 90) : at]))
-    within = ("by ", "in ") if risen or stretch in ("yearly", "rate", "change") else ("by ",)
-    if risen and not between.strip():
+    of_then = risen or stretch in ("yearly", "rate", "change")
+    within = ("by ", "in ") if of_then else ("by ",)
+    if of_then and not between.strip():
         return True
     said = due.text.lower().startswith(within) and _IN_CLAUSE.fullmatch(between)
     by_year = due.text.lower().startswith(("in ", "of ")) and _BY.search(between)

@@ -21,7 +21,7 @@ UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整|减少|缩短|缩减|压缩)(?:至|到)"
-    r"|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
+    r"|\bfrom [^;]{1,60} to (?=(?:about |around |over |nearly |some |more than |at least |no (?:less|fewer) than )?$)"
 )
 # e.g. down from · up from about HK$ · compared with
 _FROM = re.compile(
@@ -58,6 +58,10 @@ _YEAR_AGO = re.compile(
 )
 # e.g. up from 9 800| a year earlier
 _EARLIER = re.compile(r" (?:a year (?:ago|earlier|before)|the year before)\b")
+# e.g. compared with 67%| in the same quarter of 2025
+_SAME_MONTHS = re.compile(
+    r" in the same (?:period|quarter|months?|half) (?:of|in) (?P<year>20\d\d)\b"
+)
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
@@ -128,6 +132,14 @@ def is_of_a_year_ago(before: str) -> bool:
 def is_of_the_year_before(behind: str) -> bool:
     """Say whether the words behind a number tell it of a year before: a year earlier."""
     return _EARLIER.match(behind) is not None
+
+
+def of_the_same_months(behind: str, day: str | None) -> str | None:
+    """Give the day in an earlier year that a number is of by the words behind it: in the same quarter of 2025."""
+    said = _SAME_MONTHS.match(behind)
+    if said is None or day is None or len(day) == len(said["year"]) or day.endswith("-02-29"):
+        return None
+    return f"{said['year']}{day[4:]}"
 
 
 def a_year_before(day: str | None) -> str | None:

@@ -116,8 +116,10 @@ ONE_BY_ONE = re.compile(r"分别")
 _YEARS = re.compile(r"20\d\d(?:年)?[、及和与]20\d\d年(?![底末初\d])")
 _BATCH = re.compile(r"^[^,，。]{0,12}首批")  # what the sentence is of
 # What is said of the next number is not of this one.
-# e.g. 16所實驗室|共聘用約1 200名 · 74 services| and has processed over 2.3 million
-_NEXT = re.compile(r"共[^,，。;；\d]{1,6}(?=\d)| and (?:has|have|had|is|are|was|were|will)\b")
+# e.g. 16所實驗室|共聘用約1 200名 · 74 services| and has processed over 2.3 million · 300 loans| with an estimated
+_NEXT = re.compile(
+    r"共[^,，。;；\d]{1,6}(?=\d)| and (?:has|have|had|is|are|was|were|will)\b| with an? (?=estimated|projected)"
+)
 # e.g. 每宗申請 · 年費 · average amount
 _RATE = re.compile(
     r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage\b(?! (?:utilisation|usage|occupancy))"

@@ -12,6 +12,7 @@ from bot.contents.figures.contrast import opens_with_another
 from bot.contents.figures.dated_rows import dated_rows, of_dated_row
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import is_of
+from bot.contents.figures.lists import Lists
 from bot.contents.figures.names import Names
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.programme_columns import programme_columns
@@ -67,19 +68,23 @@ def readings(
     dated = [(row, [*of_dated_row(row, known, document)]) for row in milestones]
     apart = {row.written.strip() for row, figures in dated if figures}
     days, subject = SameDay(document.published), Subject(known, names, document.title)
+    lists = Lists()
     above = map(known.places, headings)
     speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
     lead: Lead | None = None
     found = [*tables(document), *torn_tables(document)]
     apart |= {row for table in found for row, _ in programme_columns(table, known.called, None)}
-    for one, places in zip(stated, named, strict=True):
-        days.see(one)
+    for one, written in zip(stated, named, strict=True):
+        lists.see(one)
+        days.see(one, lists.lead)
         if one.text.strip() in apart:
             continue  # it is read by its day, or column by column
         if not speaks:
             continue  # no sentence can mean a programme that the paper nowhere names
+        about = subject.of(one, written, lists.lead)
+        places = about.meant or written
         keys = {place.key for place in places if not place.aside}
-        about = subject.of(one, places)
+        lists.open(one)
         lead = leading(one, lead, document.published)
         if not one.whole.folded or not (keys - {None} or about.now):
             continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.contents.figures.numerals import SPELT_EN
+
 # A service that provides or covers so many, by what it is called in general.
 _SERVICE_ZH = (
     "^(?:截至[^,，。;；]{2,16}[,，])?(?:平台|系统|程式|服务)(?=现[有时]|提供|设有|复盖|涵盖|载有|支[援持]|接[入驳]"
@@ -21,6 +23,23 @@ BACK = re.compile(
     r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system"
     r"|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)"
     r"|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
+)
+# By which words a lead-in refers to it.
+# e.g. the position of the Scheme was as follows · 推行該計劃的進度
+LEADS_BACK = re.compile(
+    r"\b(?:of|under|for|to|by|from|in|on) (?:the|this) (?:pilot )?(?:scheme|programme|fund|platform|system|service"
+    r"|portal|app|application|gateway|sandbox|pilot|centre|institute)\b(?! of)"
+    r"|[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|项目)(?!小组|委员会|署|处)"
+)
+# Who takes part in it, or what is done under it, within a sentence: as if its name stood there.
+# e.g. 參加該計劃的學生 · firms registered under the scheme
+WITHIN = re.compile(
+    r"(?:参[加与]|使用|采用|加入|接入|接达|申请|透过|通过|受惠于|登记|根据|获)了?"
+    r"(?P<zh>该(?:计划|基金|平台|系统|服务|机制|沙盒|项目|应用程式))(?!小组|委员会|署|处)"
+    r"|\b(?:under|through|via|joined|joining|using|registered (?:for|with|on|under)|signed up (?:for|to)"
+    r"|participat(?:ed|ing) in|tak(?:en|ing) part in|admitted to|enrolled (?:in|on)|benefit(?:ed|ing) from|funded by"
+    r"|supported by) (?P<en>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application"
+    r"|gateway|sandbox|pilot))\b(?! (?:of|for)\b)"
 )
 MAY_PLAN = re.compile(r"(?<![该此]计划)(?<=计划)[在于]")  # 計劃|在2027年興建 is what somebody plans
 # What nothing is called that has no such word in its name.
@@ -42,12 +61,19 @@ _JOINED_EN = (
     "connected|linked|hooked up|admitted|plugged in|subscribed|moved|added|joined|us(?:e|ed|ing)|adopted"
     r"|registered (?:for|with|on)|signed up (?:for|to)|benefit\w{0,3} from"
 )
+# Where an office brings it.
+_BROUGHT_EN = (
+    "commission(?:ed)?|install(?:ed)?|extend(?:ed)?|expand(?:ed)?|deploy(?:ed)?|roll(?:ed)?|introduced?|launch(?:ed)?"
+    "|implement(?:ed)?|pilot(?:ed)?|trial(?:l?ed)?|tested|adopt(?:ed)?|provided?|open(?:ed)?|applied|set up|use[sd]?"
+)
 # e.g. 17 data providers are hooked up to it · 30 firms have joined it · loans through it reached
 TO_IT = re.compile(
     r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?"
     rf"(?:{_JOINED_EN})(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
     r"|\$[\d.,]{1,12}(?: [a-z]{2,12}){0,4} on it\b|\b(?:through|via|under|using|with) it (?:(?:has|have|had) )?"
     r"(?:reached|came to|totalled|amounted to|exceeded|numbered|rose to|stood at)\b"
+    rf"|\b(?:{_BROUGHT_EN}) it (?:out )?(?:at|in|to|on|by|across|for) (?:(?:about|over|some|nearly|more than|another"
+    rf"|at least|all|the|first) ){{0,2}}(?:\d|{SPELT_EN})"
 )
 ANYTHINGS_KIND = frozenset({"平台", "系统", "system", "platform"})  # what many a thing is called
 # What an office sets up of what the heading names.
@@ -108,7 +134,7 @@ GOES_ON = re.compile(
     r"|^(?:this|it) (?:is|was) (?:ahead of|above|below|short of|against) (?:the|its|our) (?:[a-z-]{4,12} )?target of\b"
     r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)? to (?:raise|increase|expand|extend|bring"
     r"|cut|reduce)\b"
-    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?"
+    r"|^(?:我们的|其|有关|(?:政府|当局|[署局]方|[\u4e00-\u9fff]{2,8}(?:署|局|处|办|办公室))的)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?"
     rf"(?:{_PART_GROWS_ZH}(?=增|达)|[把将](?![全本]港)[^,，。;；的\d]{{1,6}}(?:数[目量]|总数|人数|名额))?"
     r"(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
     r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}"
@@ -129,11 +155,12 @@ OF_ELSE = re.compile(
     r"(?:of|with|from) (?!(?:about |some |over |nearly |more than )?(?:hk)?[$\d]"
     r"|(?:the|this) (?:scheme|programme|fund|platform|system|service|app|application|portal)\b(?! of)|it\b)"
 )
-# Another name that stands in a sentence, and no month or day.
+# Another name that stands in a sentence, and no month or day, nor "the Scheme".
 # e.g. in Kowloon · of the MTR
 NAMED = re.compile(
     r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b|[A-Z]FLOPS\b|[A-Z]Wh\b|SMEs?\b|NGOs?\b)[A-Z]\w{1,30}"
+    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b|[A-Z]FLOPS\b|[A-Z]Wh\b|SMEs?\b|NGOs?\b"
+    r"|(?<=the )(?:Pilot )?(?:Scheme|Programme|Fund|Platform|System|Service|Portal|Pilot)\b)[A-Z]\w{1,30}"
 )
 # e.g. 該基金 · 此項目 · the fund
 ANY_BACK = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import deque
 from datetime import date
 
 from bot.contents.due_dates import due_dates_in
@@ -11,7 +12,7 @@ from bot.contents.figures.days import as_of, dates_in, written
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.text import MONTH, MONTHS, month_number, parse_number
-from storage.records import Span
+from storage.records import Figure, Span
 
 # e.g. 今日宣布 · announced today
 _TODAY = re.compile(
@@ -21,11 +22,27 @@ _TODAY = re.compile(
 # e.g. 截至同日 · 按同一截止日期 · on the same date · in the same period, · 同期，
 _SAME = re.compile(
     r"^(?:[在于]?同期内?[,，]?|(?:in|during|over) the same period, )|"
-    r"(?:截至|截止|[于在]|^)同[一日](?:日|截止日期|天)?|按同一截止日期"
+    r"(?:截至|截止|[于在]|^|[,，])同[一日](?:日|截止日期|天)?|按同一截止日期"
     r"|\b(?:on|at|as at|as of|by) (?:the same|that) (?:date|day|cut-off date)\b"
 )
 # e.g. 截至2025年4月底 · As at end-October
 _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) (?!the same|that|now|today)")
+# A day on which something was so, where nothing else says as of when.
+# e.g. at the end of april 2026 · by end-may · 在2026年4月底
+_ON_A_DAY = re.compile(
+    rf"\b(?:at|by|on) (?:the )?(?:end[ -](?:of )?|\d{{1,2}} )?{MONTH}|\bby (?:the )?end[- ]|(?:底|日)"
+)
+# What only counts more of the same, or the others of it.
+# e.g. another 310 · of these, · the remaining · 其餘 · 當中
+_MORE_OF_IT = re.compile(
+    r"(?:(?:of|among) (?:these|those|them)\b|another \d|a further \d|the (?:remaining|rest|others?)\b)"
+    r"|(?:在?(?:上述|该等|这些)[^,，。;；\d]{0,8}|当中|其中|其余|余下|另有|另外)"
+)
+# e.g. at present · so far · in 2025 · 目前 · 今年
+_NOT_THEN = re.compile(
+    r"20\d\d|\b(?:now|currently|present|date|so far|year|month|quarter|will|would|since)\b"
+    r"|目前|现[时有]|至今|迄今|今[年日]|去年|会[在于]|将"
+)
 # e.g. users stood at · accounts numbered; of now, or of a time of its own, it is not of then
 _STOOD_THEN = re.compile(r"\b(?:stood at|numbered|totalled|amounted to|came to)\b")
 _OWN_TIME = re.compile(
@@ -43,6 +60,7 @@ _OF_ALL = re.compile(
     r"(?:correct |stated |up to date )?(?P<en>as (?:at|of)|up to)"
 )
 _NEAR = 4  # sentences back
+_A_DAY = 10  # letters: 2026-04-30
 # A day of the year that has just gone by, whose year a paper need not say.
 # e.g. As at May 31, 46 200 · as at end-August · 截至五月底 · 至5月底累計
 _NO_YEAR = re.compile(
@@ -78,16 +96,27 @@ class SameDay:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self._dated: Statement | None = None
+        self._seen: deque[Statement] = deque(
+            maxlen=_NEAR + 1
+        )  # the one that is read the last of them
+        self._latest: tuple[Statement, Figure] | None = None
+        self._lead: Statement | None = None
         self.of_all: str | None = None  # as of which the paper says that all in it counts
 
-    def see(self, one: Statement) -> None:
-        """Keep a sentence that tells as of when."""
+    def see(self, one: Statement, lead: Statement | None = None) -> None:
+        """Keep a sentence that tells as of when, and what leads in the list that it is an item of."""
+        self._lead = lead
+        self._seen.append(one)
         if _DATED.search(one.folded):
             self._dated = one
         if (stated := _OF_ALL.search(one.folded)) is not None:
             behind = one.text[one.whole.offsets[stated.start(stated.lastgroup or 0)] :]
             told = dates_in(Folded.of(behind), self._published)
             self.of_all = written(told[0], last=False) if told else self.of_all
+
+    def keep(self, one: Statement, figure: Figure) -> None:
+        """Keep the latest figure of a sentence, for those that only count more of it."""
+        self._latest = one, figure
 
     def of(self, one: Statement, stretch: Span) -> str | None:
         """Give the day that a sentence says without its year, or that of the one before where it is the same."""
@@ -98,12 +127,38 @@ class SameDay:
         day = day_of_no_year(one.folded, self._published)
         if day is not None and stretch in ("stock", "cumulative", "round"):
             return day
+        if self._lead is not None and stretch in ("stock", "cumulative", "rate"):
+            day = lead_day(self._lead.text, self._published)
+            if day is not None:
+                return day
+        if (latest := self._latest) is not None and _counts_more(one, *latest):
+            return latest[1].as_of if stretch in ("stock", "cumulative") else None
+        if _SAME.search(one.folded) and (day := self._of_a_day_near()):
+            return day
         told = self._dated
         if told is None or told is one or not (_says_same(one, told) or _goes_on(one, told)):
             return self.of_all if stretch in ("stock", "cumulative", "rate") else None
         dates = due_dates_in(told.whole, self._published)
         end = (len(told.folded), len(told.folded))
         return as_of("stock", dates, told.whole, end, self._published)
+
+    def _of_a_day_near(self) -> str | None:
+        """Give the one day that the nearest sentence before names which names any, where none says "as at"."""
+        for told in list(self._seen)[-2::-1]:
+            if told is self._dated:
+                return None
+            if _ON_A_DAY.search(told.folded):
+                named = [each for each in dates_in(told.whole, self._published) if each.due_to]
+                day = written(named[0], last=False) if len(named) == 1 else None
+                return day if day is not None and len(day) == _A_DAY else None
+        return None
+
+
+def _counts_more(one: Statement, told: Statement, figure: Figure) -> bool:
+    """Say whether a sentence right behind one that told a figure only counts more of it, or some of it."""
+    near = one.block == told.block and one.place == told.place + 1
+    more = near and figure.span in ("stock", "cumulative") and _MORE_OF_IT.match(one.bare.folded)
+    return bool(more) and _NOT_THEN.search(one.folded) is None
 
 
 def _says_same(one: Statement, told: Statement) -> bool:

@@ -20,6 +20,7 @@ from bot.contents.figures.former import (
     is_of_a_year_ago,
     is_of_the_same_time,
     is_of_the_year_before,
+    of_the_same_months,
     risen_from,
     same_day_before,
     was_in_a_year,
@@ -135,8 +136,7 @@ def told(
         else:
             start += risen_from(before)  # a day before the rise is the former number's
         size = is_size(folded, number, places)
-        if size:
-            stretch = "allocation"
+        stretch = "allocation" if size else stretch
         named = max((p.end for p in places if p.end <= number.start), default=0)
         counts = "" if size else counted(one.whole, number, clause, named)
         unit = _unit(one.whole, number)
@@ -151,6 +151,7 @@ def told(
             figure = replace(figure, as_of=_day_elsewhere(one, last, number, figure, days))
         last = number, figure
         present.append(figure)
+        days.keep(one, figure)
         yield last
 
 
@@ -287,6 +288,8 @@ def _back(
     elif goes_back(folded, latest, number):
         if is_of_the_year_before(folded[number.end :]):
             day = a_year_before(now.as_of)
+        elif same := of_the_same_months(folded[number.end :], now.as_of):
+            day = same
         else:
             day = as_of_before(dates, one.whole, number.end, document.published)
     else:

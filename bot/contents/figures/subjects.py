@@ -11,6 +11,7 @@ from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.owners import goes_on
+from bot.contents.figures.plain_leads import referring_to
 from bot.contents.figures.referring import (
     AN_OFFICE,
     ANY_BACK,
@@ -20,6 +21,7 @@ from bot.contents.figures.referring import (
     ELSE,
     GOES_ON,
     KIND_SAID,
+    LEADS_BACK,
     MAY_PLAN,
     MORE_OF,
     NAMED,
@@ -28,37 +30,17 @@ from bot.contents.figures.referring import (
     OFFICE_SETS_UP,
     OWN_KIND,
     RISES_TO,
-    SOMEBODYS,
     TAKES_PART,
     THE_KIND,
     TO_IT,
+    WITHIN,
 )
 from bot.contents.figures.tellers import told_by_others
 from bot.contents.folded import Folded
-from bot.contents.leads import is_item
 from bot.contents.pledgers import is_others
 from bot.contents.statements import Statement, leads_in
 from scrapers.text import fold, sentences
 
-# A lead-in with no subject of its own.
-# e.g. 過去兩年的情況表列如下 · 申請及獲批的數字如下
-_PLAIN_LEAD = re.compile(
-    r"(?:有关|相关|上述|主要|指标|各项?|每[年月]|[来明今本去]年|过去|截至|直至|自|至|由|于|在|近|最[近新]|首|第"
-    r"|[一二三四五六七八九十两\d]{1,4}|个?(?:财政)?年度?|个?月|日|底|季|期|轮|批次?|推出|开展|成立|以来"
-    r"|的|之|按|和|及|与|或|以|、|,|-|—|详情|细节|资料|数[字据目量]|统计|分项|分类|分布|申请|接获|收到|获批|批出"
-    r"|批准|资助|拨款|维修|保养|维护|营运|运作|经常|开支|支出|预算|费用|收入|金额|总[额数]|款额|涉及|所涉|合共|使用"
-    r"|登记|注册|下载|浏览|用户|参[与加]|受惠|人数|人次|次数|宗数|项目|个案|比率|比例|平均|目标|实际|培训|服务|处理"
-    r"|审批|审核|评审|签[署发]|交易|查询|推行|实施|推展|建设|安装|采购|测试|试行|检讨|发[放出]|派发|分配|支持|运行"
-    r"|故障|处所|地点|情况|状况|概况|表现|安排|进度|进展|成效|结果|编制|职位|人手"
-    r"|表列|载列?|列|见|现|下[表列]?|如|分[别述]|为|是|附件?|表|[一二三]|[该此其](?:计划|基金|平台|系统|服务|项目)?"
-    r"|\((?:单位:? ?)?[百千万亿]{0,2}(?:港?元|人次?|宗|个|名|间|%)\)|\([a-z一二三四五六七八九十\d]{1,3}\)"
-    r"|[\s:：]){1,40}+"
-)
-# e.g. 三個計劃 · 各項基金 · the two schemes
-_OF_SEVERAL = re.compile(
-    r"[二三四五六七八九十两各多数][個个项]?(?:计划|基金|平台|系统)|\b(?:two|three|four|these|all|various) "
-    r"(?:schemes|programmes|funds|platforms|systems)\b"
-)
 # What a heading names beside a programme; what it says of the programme is none.
 # e.g. HKeMobility| and traffic signals · 智方便|及智慧燈柱 · Robots and |HKChat, but X and its use
 _AND_MORE = re.compile(
@@ -112,13 +94,15 @@ class About:
     """Which programme was spoken of before a sentence, and which it speaks of without its name.
 
     `soft` says that nothing refers to it: each clause must then say by itself that it goes on. `again` is
-    the one spoken of before where this one names it once more, before or behind what it counts of it.
+    the one spoken of before where this one names it once more, before or behind what it counts of it. `meant`
+    are the places within the sentence where words like "the scheme" stand for its name.
     """
 
     before: str | None
     now: str | None
     soft: bool = False
     again: str | None = None
+    meant: tuple[Place, ...] = ()
 
 
 class Subject:
@@ -135,7 +119,7 @@ class Subject:
         self._named: set[str | None] = set()  # in the paragraph so far
         self._opener: str | None = None  # what the sentence before opens with
         self._last: str | None = None  # the one programme of the paragraph before
-        self._led: str | None = None  # what the lead-in of the list is of that a sentence stands in
+        self._led: dict[int, str | None] = {}  # of what the lead-ins of lists are, by their places
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
 
@@ -144,8 +128,11 @@ class Subject:
         """Whether the title names the one programme that the paper is about, as far as it was read."""
         return self._titled is not None
 
-    def of(self, one: Statement, places: Sequence[Place]) -> About:
-        """Say which programme was spoken of before a sentence, and which it goes on speaking of."""
+    def of(self, one: Statement, places: Sequence[Place], lead: Statement | None = None) -> About:
+        """Say which programme was spoken of before a sentence, and which it goes on speaking of.
+
+        `lead` leads in the list that the sentence is an item of.
+        """
         if one.heading not in self._above:
             several = _OTHERS.search(one.folded_heading)
             self._above[one.heading] = None if several else self._single(_heading(one))
@@ -162,7 +149,6 @@ class Subject:
             self._part = one.part
             self._named, self._opener, self._near = set(), None, over is not None
             self._told = one.folded_heading
-            self._led = self._led if is_item(one) else None
         carried = self._carried
         back: str | None = None
         if not keys and _names_a_scheme(one):
@@ -176,24 +162,27 @@ class Subject:
         elif keys and self._opener and _IT.match(one.bare.folded):
             back = self._opener
         if not keys:
-            back = self._unnamed(one, carried, over)
+            back = self._unnamed(one, carried, over, self._led.get(lead.place) if lead else None)
         goes_on = back is None and carried is not None and self._may_go_on(one, places)
         soft = not keys and goes_on
         if soft:
             back = carried
+        meant = () if keys or back else self._meant(one, carried)
         if one.role == "slide" and (above_it := self._head.of(one, places)) and not keys:
             back = above_it
         if leads_in(one.text.rstrip()):
-            self._led = (_single_of(keys) or back) if told_by_others(one) is None else None
+            self._led[one.place] = (
+                (_single_of(keys) or back) if told_by_others(one) is None else None
+            )
         self._near = (
-            bool(keys)
+            bool(keys or meant)
             or (back is not None and not soft)
             or (soft and _counts_a_part(one.bare.folded))
         )
         self._told = f"{self._told} {one.bare.folded}"
         self._named |= keys | ({back} if back else set())
         self._block = one.block
-        self._sure = bool(keys or back) and (
+        self._sure = bool(keys or back or meant) and (
             not soft or carried == over or _counts_a_part(one.bare.folded)
         )
         opening = [p for p in places if not one.bare.folded[: p.start - label].strip(_OPENING)]
@@ -202,20 +191,33 @@ class Subject:
         single = _single_of(whole) or self._introduced(one, places)
         if single is not None and len(keys) > 1:
             self._named = {single}
-        self._carried = single or back or (None if keys else over)
+        self._carried = single or back or (meant[0].key if meant else None if keys else over)
         if not (keys or self._carried or carried is None) and is_of_others(one, listed=True):
             self._carried = carried  # a remark beside ends nothing
-        return About(carried, back, soft, carried if named_again and goes_on else None)
+        return About(carried, back, soft, carried if named_again and goes_on else None, meant)
 
-    def _unnamed(self, one: Statement, carried: str | None, over: str | None) -> str | None:
-        """Give the programme that a sentence which names nobody speaks of all the same."""
+    def _meant(self, one: Statement, carried: str | None) -> tuple[Place, ...]:
+        """Give where a sentence speaks of "the scheme", which is the one that its paragraph alone has named."""
+        if carried is None or self._named - {carried} or (not self._named and not self._sure):
+            return ()
+        places = [
+            Place(*found.span(found.lastgroup or 0), carried)
+            for found in WITHIN.finditer(one.whole.folded)
+        ]
+        fits = all(self._may_be_called(one.whole.folded[p.start : p.end], carried) for p in places)
+        return tuple(places) if fits else ()
+
+    def _unnamed(
+        self, one: Statement, carried: str | None, over: str | None, led: str | None
+    ) -> str | None:
+        """Give the programme that a sentence which names nobody speaks of all the same; `led` is its list's."""
         if self._goes_back(one, carried, over):
             return carried
         if carried is None and self._means(one, self._last):
             return self._last
         if self._is_alone(one, carried) and carries_on(one, self._told):
             return carried
-        return self._led if self._led and not is_of_others(one, listed=True) else None
+        return led if led and not is_of_others(one, listed=True) else None
 
     def _introduced(self, one: Statement, places: Sequence[Place]) -> str | None:
         """Give the one of several programmes behind whose name the paper sets a short one in brackets."""
@@ -238,18 +240,14 @@ class Subject:
     def led_in(self, lead: str, before: str, above: str = "") -> str | None:
         """Give the one programme of a paragraph, or the answer `above`, that ends in a lead-in which names nobody."""
         said = Folded.of(lead)
-        if (
-            self._known.places(said)
-            or _OF_SEVERAL.search(said.folded)
-            or ELSE.search(said.folded)
-            or OF_ELSE.search(said.folded)
-        ):
+        back = None if self._known.places(said) else referring_to(said)
+        if back is None:
             return None
-        if not said.folded.isascii() and _PLAIN_LEAD.fullmatch(said.folded) is None:
-            return None
-        of_others = NAMED.search(lead) or SOMEBODYS.search(said.folded)
-        if of_others:
-            return None
+        led = self._led_by(lead, before, above)
+        return led if led is None or self._may_be_called(back, led) else None
+
+    def _led_by(self, lead: str, before: str, above: str) -> str | None:
+        """Give the one programme of what stands before a lead-in."""
         if lead.strip() == before.strip() and above:
             return self.only(above)
         return self.only(before) or self._last_named(before)
@@ -289,6 +287,8 @@ class Subject:
             return False
         if self._refers(said, carried) or COUNTS_ON.match(said):
             return True
+        if leads_in(one.text.rstrip()) and (back := LEADS_BACK.search(said)):
+            return self._may_be_called(back[0], carried) and self._names_nobody(one)
         if self._opener == carried and TO_IT.search(said) and self._names_nobody(one):
             return True
         if self._sure and (OF_THEM.search(said) or RISES_TO.search(said)):

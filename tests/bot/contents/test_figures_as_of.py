@@ -178,3 +178,92 @@ def test_what_more_a_sentence_tells_of_a_year_is_of_that_year(
     sentence: str, told: list[tuple[int, str | None]]
 ) -> None:
     assert days(sentence) == told
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "There were 885 400 boats in Hong Kong at the end of April 2026. ",
+        "The rules were changed on 30 April 2026. ",
+    ],
+)
+def test_the_same_date_is_that_of_the_nearest_sentence_which_names_one(first: str) -> None:
+    assert days(first, "As at the same date, 300 tags were issued under the Tide Pilot.") == [
+        (300, "2026-04-30")
+    ]
+
+
+def test_of_two_days_neither_is_the_same_date() -> None:
+    first = "The rules of 30 April 2026 were changed on 31 May 2026. "
+    assert days(first, "As at the same date, 300 tags were issued under the Tide Pilot.") == [
+        (300, None)
+    ]
+
+
+def test_the_same_day_may_stand_within_a_sentence() -> None:
+    first = "截至2026年4月30日，海港渡輪計劃有500艘船。"
+    assert days(first, "至於「潮汐通」，同日有300名用戶。")[1:] == [(300, "2026-04-30")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Another 300 applications were rejected.",
+        "Of these, 300 were approved.",
+        "The remaining 300 were under processing.",
+    ],
+)
+def test_what_counts_more_of_the_same_is_of_its_day(more: str) -> None:
+    first = "As at April 30, 2026, the Weir Fund had received 900 applications. "
+    assert (300, "2026-04-30") in days(first, more)
+
+
+def test_what_counts_more_of_it_in_chinese_too() -> None:
+    first = "河堰基金在2026年4月底收到900宗申請。"
+    assert days(first, "當中300宗獲批。")[1:] == [(300, "2026-04-30")]
+
+
+def test_what_is_there_now_is_not_of_that_day() -> None:
+    first = "As at April 30, 2026, the Weir Fund had received 900 applications. "
+    assert days(first, "Of these, 300 boats are there at present.")[1:] == [(300, None)]
+
+
+def test_the_same_quarter_of_an_earlier_year_ends_on_the_same_day() -> None:
+    said = (
+        "The usage rate of the Tide Pilot was 91 per cent in the first quarter of 2026, compared with"
+        " 67 per cent in the same quarter of 2025."
+    )
+    assert days(said) == [(91, "2026-03-31"), (67, "2025-03-31")]
+
+
+def test_a_target_is_due_on_the_day_to_come_and_not_on_the_one_gone_by() -> None:
+    said = (
+        "MD tried the Tide Pilot at 34 piers by the end of May 2026 and plans to extend it to 50 piers by"
+        " the end of 2027."
+    )
+    assert days(said)[1:] == [(50, "2027-12-31")]
+
+
+def test_a_target_may_be_due_on_a_day_behind_it_in_chinese() -> None:
+    said = "截至2026年5月底，潮汐通有96項服務，其餘14項會在2026年年底前完成。"
+    assert days(said)[1:] == [(14, "2026-12-31")]
+
+
+def test_what_the_aim_rises_from_gives_it_no_day() -> None:
+    said = (
+        "The aim of the Tide Pilot is to raise the number of piers from over 95 at the end of 2024 to more"
+        " than 200 by 2027."
+    )
+    assert days(said)[-1] == (200, "2027-12-31")
+
+
+def test_the_year_of_a_report_need_not_be_the_one_it_came_out_in() -> None:
+    assert days("In all, 300 boats joined the Tide Pilot in the year.") == [(300, None)]
+
+
+def test_a_sum_that_is_only_estimated_does_not_foresee_the_number_before_it() -> None:
+    said = (
+        "As at May 31, 2026, the Tide Pilot has helped 300 loans with an estimated sum of $5 million, of"
+        " which $2 million was lent in 2025 alone."
+    )
+    assert days(said)[0] == (300, "2026-05-31")

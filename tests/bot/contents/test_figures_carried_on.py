@@ -367,3 +367,38 @@ def test_two_programmes_before_leave_things_to_nobody() -> None:
 def test_what_somebody_complained_of_there_is_not_of_the_programme() -> None:
     first = "At present 65 ticket booths of the Tide Pilot are in place. "
     assert 38 not in values(first, "The booths received 38 complaints.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        ("潮汐通在2024年推出。", "署方預期2027年參加該計劃的船東會增至4 200名。", 4200),
+        ("潮汐通在2024年推出。", "至今透過該平台遞交的表格有3 100份。", 3100),
+        (
+            "Tide Pilot was opened in 2024. ",
+            "So far 310 boats have been fitted under the scheme.",
+            310,
+        ),
+        ("Tide Pilot was opened in 2024. ", "MD had introduced it at 34 piers.", 34),
+        ("Tide Pilot was opened in 2024. ", "We will extend it to another 50 piers in 2027.", 50),
+        ("潮汐通有27個碼頭。", "海事辦的目標是在2026年年底前把服務增至160項。", 160),
+    ],
+)
+def test_who_takes_part_in_the_scheme_takes_part_in_the_one_before(
+    first: str, second: str, value: float
+) -> None:
+    assert value in values(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("潮汐通及河堰基金在2024年推出。", "署方預期2027年參加該計劃的船東會增至4 200名。"),
+        ("潮汐通在2024年推出。", "參加該計劃小組的船東有4 200名。"),
+        ("潮汐通在2024年推出。", "使用該基金的船東有4 200名。"),  # it is called no fund
+        ("Tide Pilot was opened in 2024. ", "About 300 firms failed to repay the scheme."),
+        ("Tide Pilot was opened in 2024. ", "The Office had asked it at 34 meetings."),
+    ],
+)
+def test_what_else_is_told_beside_it_does_not(first: str, second: str) -> None:
+    assert not {4200, 300, 34} & {*values(first, second)}

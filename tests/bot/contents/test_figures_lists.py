@@ -1,0 +1,87 @@
+"""This file checks what the items of a list take from their lead-in, and how far that reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.figures import figures
+from scrapers.items import Document, Paragraph, Section
+from tests.bot.contents.test_figures import NAMES
+
+Told = tuple[str, float, str | None]
+LEAD = "As at 31 May 2026, the Tide Pilot had:"
+
+
+def told(*lines: str) -> list[Told]:
+    """Give what the lines of one section tell, each a paragraph."""
+    paper = Document(
+        "panel_paper", "en" if lines[0].isascii() else "zh-Hant", "x",
+        published=date(2026, 7, 15),
+        sections=(Section(None, tuple(Paragraph(line, None) for line in lines)),),
+    )  # fmt: skip
+    return [(one.programme, float(one.value), one.as_of) for one in figures(paper, NAMES)]
+
+
+def test_the_items_count_as_of_the_day_of_their_lead_in() -> None:
+    assert told(LEAD, "(a) 85 piers; and", "(b) an average of 40 trips a day.") == [
+        ("pilot", 85, "2026-05-31"),
+        ("pilot", 40, "2026-05-31"),
+    ]
+
+
+def test_so_do_items_that_name_their_own_programme() -> None:
+    said = ("截至2026年3月31日，各項服務的使用情況如下：", "(a) 「潮汐通」：21個部門採用；")
+    assert told(*said) == [("pilot", 21, "2026-03-31")]
+
+
+@pytest.mark.parametrize(
+    "item", ["(a) 85 piers by the end of 2024; and", "(a) 85 piers in 2024, the first year; and"]
+)
+def test_a_day_of_its_own_stands_before_that(item: str) -> None:
+    assert told(LEAD, item)[0][2] in ("2024-12", "2024")
+
+
+def test_what_is_aimed_at_is_not_of_that_day() -> None:
+    assert told(LEAD, "(a) 85 piers; and", "(b) a target of 120 piers.")[1:] == [
+        ("pilot", 120, None)
+    ]
+
+
+def test_a_paragraph_with_a_mark_like_the_lead_ins_own_is_no_item() -> None:
+    said = ("3. As at 31 May 2026, the Tide Pilot had:", "(a) 85 piers.", "4. There are 60 piers.")
+    assert told(*said) == [("pilot", 85, "2026-05-31")]
+
+
+def test_a_list_within_an_item_ends_before_the_next_item() -> None:
+    inner = "(b) As at 30 June 2026, the Weir Fund had:"
+    assert told(LEAD, "(a) 85 piers;", inner, "(i) 40 projects;", "(c) 60 buoys.") == [
+        ("pilot", 85, "2026-05-31"),
+        ("weir", 40, "2026-06-30"),
+        ("pilot", 60, "2026-05-31"),
+    ]
+
+
+def test_a_sentence_without_a_mark_ends_the_list() -> None:
+    assert told(LEAD, "(a) 85 piers.", "There are 60 buoys.") == [("pilot", 85, "2026-05-31")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "As at 31 May 2026, the position of the Pilot was as follows:",
+        "As at 31 May 2026, the results under the scheme were as follows:",
+    ],
+)
+def test_a_lead_in_may_refer_to_the_one_named_before_it(lead: str) -> None:
+    first = "The Government has set aside $3 million for the Tide Pilot."
+    assert told(f"{first} {lead}", "(i) 63 applications had been received;")[1:] == [
+        ("pilot", 63, "2026-05-31")
+    ]
+
+
+def test_a_lead_in_that_tells_of_somebody_else_refers_to_nothing() -> None:
+    first = "The Government has set aside $3 million for the Tide Pilot."
+    lead = "As at 31 May 2026, the Hospital Authority told users of the scheme the following:"
+    assert told(f"{first} {lead}", "(i) 63 applications had been received;")[1:] == []
