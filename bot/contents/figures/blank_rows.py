@@ -15,12 +15,13 @@ _MOST_BELOW = 40  # rows that are compared
 _MOST_WAYS = 8  # in which a row is read
 _FISCAL_SAID = r"20\d\d ?[-–/至] ?(?:20)?\d\d ?(?:财政)?(?:年度?)?"
 _QUARTER_SAID = r"20\d\d ?q[1-4]|q[1-4] 20\d\d|20\d\d年第[一二三四]季"
+_END_SAID = r"(?:截至)?20\d\d年(?:\d{1,2}月)?底|end[- ](?:[a-z]{3,9} )?20\d\d"
 _TOTAL_SAID = "总数|总计|合计|(?:grand )?total"
 _BRACKET = r"(?: ?[(（][^()（）]{1,30}[)）]){0,2}"
 # A column that is of a year, a quarter or all of them.
-# e.g. 2023-24 · 2024年 · 2026 Q1 · 2025-26年度(截至2月底) · 總數
+# e.g. 2023-24 · 2024年 · 2026 Q1 · 2025-26年度(截至2月底) · 2026年6月底 · end-2025 · 總數
 _STRETCH = re.compile(
-    rf"(?:{_FISCAL_SAID}|{_QUARTER_SAID}|20\d\d年?|{_TOTAL_SAID}){_BRACKET}(?= |$)"
+    rf"(?:{_FISCAL_SAID}|{_QUARTER_SAID}|{_END_SAID}|20\d\d年?|{_TOTAL_SAID}){_BRACKET}(?= |$)"
 )
 # Until when the last column counts, where that stands in a line of its own.
 # e.g. (截至2月28日) · (as at end-February 2026)
@@ -33,6 +34,7 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
 # e.g. 2025-26年度開支
 _YEARS_LABEL = re.compile(r"20\d\d(?:[-–/至](?:20)?\d\d)?年度?[\u4e00-\u9fff]{2}")
+_ONLY_THOUSANDS = re.compile(r"0\d{2}")  # which no number is by itself: 1 |020
 _FIRST_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}")
 _OTHERS_OF_THOUSANDS = re.compile(r"\d{3}(?:\.\d{1,3})?%?")
 # A line that is a sentence, or says of itself that it is none of the rows.
@@ -136,6 +138,8 @@ def _parted(words: Sequence[str], columns: int) -> list[tuple[str, ...]]:
             for end in range(at + 1, min(at + 3, len(words)) + 1):
                 if end > at + 1 and not _is_one_of_thousands(words[at:end]):
                     break
+                if end == at + 1 and _ONLY_THOUSANDS.fullmatch(words[at]):
+                    continue
                 figure = " ".join(words[at:end])
                 longer.setdefault(end, []).extend((*way, figure) for way in begun)
         ways = {end: found[:_MOST_WAYS] for end, found in longer.items()}
@@ -181,7 +185,7 @@ def _head(
     if len(line) > _LONGEST or "|" in line or "｜" in line or "\t" in line or "   " in line:
         return None
     if line.count("20") > 1 and (head := head_of(line)):
-        return head, {}
+        return head, _rows_below([*takewhile(_may_be_row, below)], len(head) - 1)
     following = below[0] if below else ""
     if not following[-1:].isalnum() and following[-1:] not in _ENDS_A_ROW:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.contents.figures.labels import Label, Status, day_until, label
@@ -41,8 +41,12 @@ _POINT = re.compile(
     r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?"
     r"(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
 )
+# How a year or a day is meant, before or behind it.
+# e.g. 2024-25 revised estimate · actual 2024 · 2025年度(實際)
 _MEANT = re.compile(
-    r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)"
+    r"[(（]?(?:的?目标|实际|(?:修订|原来)?预[计算]"
+    r"|(?:(?:revised|original|draft) )?(?:targets?|actual|estimate[sd]?))[)）]?$"
+    r"|^(?:(?:(?:revised|original|draft) )?(?:targets?|actual|estimate[sd]?)(?: (?:for|by|in))? |目标:?|实际)"
 )
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
@@ -52,6 +56,7 @@ _TOTAL = re.compile(
     r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total"
     r"|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
 )
+_SUM = re.compile(r"[总合]计|总数|共计|(?:grand )?total")
 # e.g. 自2023-24年度起 · since 2023-24
 _FROM_THEN = re.compile(r"自20|\bsince\b|[起来]$")
 _YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
@@ -72,6 +77,20 @@ def adds_up_foreseen(total: Timing, beside: Iterable[Timing | None]) -> bool:
     return foreseen and total.kind == "cumulative" and total.status is None
 
 
+def is_sum(text: str) -> bool:
+    """Say whether a row is the sum of those above it."""
+    of = label(text)
+    return of is not None and _SUM.fullmatch(fold(of.said).strip()) is not None
+
+
+def last_of(rows: Sequence[Timing | None]) -> str | None:
+    """Give the day up to which the rows above a sum count, of which each is a year or the part of one."""
+    days = [row.as_of for row in rows[:-1] if row is not None and row.kind == "yearly"]
+    if not days or len(days) < len(rows) - 1 or None in days:
+        return None
+    return max(day for day in days if day)
+
+
 def timing_of(text: str) -> Timing | None:
     """Say over what stretch of time a row or column is; None where it is of something else."""
     of = label(text)
@@ -83,17 +102,18 @@ def timing_said(of: Label) -> Timing | None:
     said = fold(of.said).strip()
     if _YEAR_IN_LETTERS.match(said):
         said = said.translate(IN_FIGURES)
-    if fiscal := _FISCAL.fullmatch(said):
+    plain = _MEANT.sub("", said).strip()
+    if fiscal := _FISCAL.fullmatch(plain):
         if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
             return None
         return _of_year(of, int(f"20{fiscal[1]}"), f"20{fiscal[2]}-03-31", fiscal=True)
-    if year := _YEAR.fullmatch(said):
+    if year := _YEAR.fullmatch(plain):
         return _of_year(of, int(year[1]), year[1], fiscal=False)
     if of.until:
         return None
     if quarter := _QUARTER.fullmatch(said):
         return Timing("period", _quarter_ends(quarter), of.status)
-    if (point := _point(_MEANT.sub("", said).strip())) is not None:
+    if (point := _point(plain)) is not None:
         return Timing("stock", point, of.status)
     if _ROUND.fullmatch(said):
         return Timing("round", None, of.status)

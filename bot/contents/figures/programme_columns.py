@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.contents.figures.labels import is_of_others, label, span_of, status_of_all
 from bot.contents.figures.periods import Timing, timing_of, timing_said
-from bot.contents.figures.tables import Table, is_its, read_cell, says_twice
+from bot.contents.figures.table_cells import read_cell
+from bot.contents.figures.tables import Table, is_its, says_twice
 from scrapers.text import fold
 from storage.records import Figure
 

@@ -15,7 +15,8 @@ from bot.contents.figures.labels import (
     status_of_all,
 )
 from bot.contents.figures.periods import Timing, adds_up_foreseen, timing_said
-from bot.contents.figures.tables import Table, bare_number, is_its, is_kind_of_part, says_twice
+from bot.contents.figures.table_cells import bare_number
+from bot.contents.figures.tables import Table, is_its, is_kind_of_part, says_twice
 from scrapers.text import fold
 from storage.records import Figure
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 
 from bot.contents.figures.blank_rows import barred, may_head_a_group
@@ -15,19 +14,21 @@ from bot.contents.figures.labels import (
     is_money,
     is_of_others,
     label,
-    measure_of_all,
     span_of,
     status_of_all,
 )
-from bot.contents.figures.numbers import numbers
 from bot.contents.figures.periods import (
     Timing,
     adds_up_foreseen,
+    is_sum,
+    last_of,
     timing_of,
     year_of_all,
 )
+from bot.contents.figures.table_cells import COUNTED, bare_number, read_cell
+from bot.contents.figures.value_columns import stretches_across
 from scrapers.items import Document
-from scrapers.text import IN_FIGURES, fold, parse_number, sentences
+from scrapers.text import IN_FIGURES, fold, sentences
 from storage.records import Figure
 
 MOST_ROWS, MOST_CELLS = 60, 12
@@ -77,7 +78,6 @@ _OF_SCHEMES = re.compile(
     r"(?:资助)?(?:计划|基金|措施|平台|系统)(?:名称)?|(?:name of )?(?:funding )?(?:schemes?|programmes?|funds?"
     r"|initiatives?|platforms?|systems?)"
 )
-_BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?")
 
 
 # What the rows of a table are where they are parts of one thing.
@@ -113,11 +113,16 @@ _NO_COUNT = re.compile(
     r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours"
     r"|population|residents|employees|officers|staff|posts?|rank(?:ing)?)\b"
 )
-# What no sum or state is: how much there is of it on the average, or by how much it changed.
-# e.g. average daily trips · growth in users · 較去年增加 · 每日航次
-_NO_STATE = re.compile(
-    r"平均|日均|每[日天周月年]|新增|增[长加幅减]|[减下]少|较"
-    r"|\b(?:averages?|daily|weekly|monthly|annual|per|new|newly|growth|increases?|decreases?|changes?|additional)\b"
+# How much there is of it on the average, which is no sum and no state.
+# e.g. average daily trips · 每日航次
+_AVERAGED = re.compile(
+    r"平均|日均|每[日天周月年]|\b(?:averages?|daily|weekly|monthly|annual|per)\b"
+)
+# By how much it changed.
+# e.g. growth in users · 較去年增加
+_CHANGED = re.compile(
+    r"新增|增[长加幅减]|[减下]少|较"
+    r"|\b(?:new|newly|growth|increases?|decreases?|changes?|additional)\b"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -129,21 +134,6 @@ _WITHIN = re.compile(
 )
 # e.g. cumulative applications since 2020 · 自2020年起的申請數目
 _SINCE = re.compile(r"\bsince 20\d\d$|^自20\d\d年(?:推出|开展)?(?:起|以来)(?!.*[可将])")
-
-
-# A number with its scale; with "about" before it, it is none that can be stated.
-# e.g. 1.2 million · 34万 · $2.5 billion
-_SCALED = re.compile(
-    r"(?P<money>(?:hk)?\$)?(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?(?P<scale>万|亿|thousand|million|billion) ?"
-    r"(?P<yuan>港?元)?"
-)
-_SCALES = {"万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-# e.g. 28宗（估計） · 300項*
-_NOTE = re.compile(r"[(（*#^]")
-# e.g. 申請數目 · registered users
-_COUNTED = re.compile(
-    r"数目|宗数|人数|人次|次数|用户|申请|获批|\b(?:numbers?|no\.|users?|applications?|cases|projects)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +192,7 @@ def _heads_a_group(said: str, following: str, columns: int) -> bool:
     return (
         len(below) == columns
         and may_head_a_group(said)
-        and any(map(_BARE.fullmatch, below[1:]))
+        and any(bare_number(cell) is not None for cell in below[1:])
         and _TITLE.fullmatch(fold(said)) is None
     )
 
@@ -260,27 +250,26 @@ def cells(
     if says_twice(table.head):
         return
     several = not alone and _is_of_several(table, programme, named, called)
-    across = [timing_of(cell) for cell in table.head[1:]]
+    across = stretches_across(table.head, day)
     of_all = [*across, *(timing_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
     others = any(_is_others_row(row[0], programme, named) for row in table.rows)
-    parts, year = not several and _are_parts(table, of_all), year_of_all(table.lead, table.heading)
+    parts, kinds = not several and _are_parts(table, of_all), is_kind_of_part(table.head[0])
+    year = year_of_all(table.lead, table.heading) if parts else None
     for row in table.rows:
-        down = timing_of(row[0])
+        down, summed = timing_of(row[0]), is_sum(row[0])
+        so_far = last_of(of_all[len(across) :]) if summed else None
         for at, cell in enumerate(row[1:]):
-            column, part = table.head[at + 1], ""
+            column = table.head[at + 1]
             if any(own) and not own[at]:
                 continue  # the columns beside its own are of others
-            if (down is None) == (across[at] is None):
-                if down is not None or not parts:
-                    continue
-                part = row[0]
-            stretch, counts = (down, column) if down is not None else (across[at], row[0])
+            found = _counted(down, across[at], row[0], column, parts=parts, summed=kinds and summed)
+            if found is None:
+                continue
+            stretch, counts, part = found
             whose_row = (called(part) or programme) if part else programme
-            if part:
-                stretch, counts = Timing("cumulative", None), column
             whose = {*named(counts), *(named(part) if part else ())} - {whose_row}
-            if stretch is None or whose or (several and not (named(counts) or named(part))):
+            if whose or (several and not (named(counts) or named(part))):
                 continue
             if (parts and others and down is not None) or _is_anothers(
                 counts, part, named=bool(named(counts) or named(part))
@@ -292,17 +281,40 @@ def cells(
             if read is None:
                 continue
             value, unit, of = read
-            if (stretch := _of_column(stretch, of, day)) is None:
+            if kinds and counts == row[0] and not unit and is_money(table.lead):
+                continue  # in what money is counted nobody says
+            if (timing := _timing(_of_column(stretch, of, day), so_far, year)) is None:
                 continue
-            if parts and stretch.as_of is None and stretch.kind == "cumulative" and year:
-                stretch = replace(stretch, kind="yearly", as_of=year)
             of_part = part and whose_row == programme
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
             yield Figure(
                 whose_row, value, unit, f"{of.said} ({part})" if of_part else of.said, "exact",
-                span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead)),
-                stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
+                span_of(timing.kind, timing.status, of.status, status_of_all(table.lead)),
+                timing.as_of, f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
+
+
+def _timing(found: Timing | None, so_far: str | None, year: str | None) -> Timing | None:
+    """Give the stretch of a cell, of a sum up to the last of what it sums, of a part within the table's `year`."""
+    if found is None or found.as_of is not None or found.kind != "cumulative":
+        return found
+    if so_far is not None:
+        return replace(found, as_of=so_far)
+    return replace(found, kind="yearly", as_of=year) if year else found
+
+
+def _counted(
+    down: Timing | None, across: Timing | None, row: str, column: str, *, parts: bool, summed: bool
+) -> tuple[Timing, str, str] | None:
+    """Give of what stretch a cell is, what it counts and of which part; None where its row and column say not.
+
+    A sum of parts is of its column's time, as they are.
+    """
+    if across is not None and (down is None or summed):
+        return across, row, ""
+    if down is not None:
+        return None if across is not None else (down, column, "")
+    return (Timing("cumulative", None), column, row) if parts else None
 
 
 def _is_others_row(
@@ -367,7 +379,7 @@ def _is_part(row: str, column: str) -> bool:
         return False
     of = label(column)
     measured = of is not None and of.unit is not None
-    return bool(_COUNTED.search(counts) or _DONE.search(counts)) or measured or is_money(column)
+    return bool(COUNTED.search(counts) or _DONE.search(counts)) or measured or is_money(column)
 
 
 def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
@@ -380,8 +392,10 @@ def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
         return replace(stretch, kind="cumulative")
     if stretch.kind == "cumulative" and _NO_COUNT.search(said):
         return None
+    changed, averaged = (each.search(said) is not None for each in (_CHANGED, _AVERAGED))
+    no_state = changed or averaged
     if _OWN_YEAR.search(said):
-        if stretch.kind != "cumulative" or stretch.as_of is not None or _NO_STATE.search(said):
+        if stretch.kind != "cumulative" or stretch.as_of is not None or no_state:
             return None
         if _SINCE.search(said):
             return stretch
@@ -390,51 +404,9 @@ def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
     if stretch.kind == "stock" and stretch.as_of and _IN_THE_YEAR.search(said):
         whole = stretch.as_of.endswith("-12-31")
         return replace(stretch, kind="yearly", as_of=stretch.as_of[:4] if whole else stretch.as_of)
-    if stretch.kind in ("stock", "cumulative") and _NO_STATE.search(said):
-        return None
+    if stretch.kind in ("stock", "cumulative") and no_state:
+        only = stretch.kind == "stock" and stretch.as_of == day and not changed
+        return replace(stretch, kind="rate") if only else None
     if stretch.kind == "cumulative" and stretch.as_of is None and of.status is None:
         return replace(stretch, as_of=day)
     return stretch
-
-
-def read_cell(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | None:
-    """Give how much a cell holds and of what unit, its own or its label's or the table's; None where unsure."""
-    of = label(counts)
-    if of is None or of.until or NOT_GIVEN.search(fold(counts)):
-        return None
-    folded = fold(cell).strip()
-    if _BARE.fullmatch(folded):
-        value = parse_number(folded)
-        times, unit = of.times, of.unit
-        if unit is None and (is_money(of.said) or not _COUNTED.search(fold(of.said))):
-            times, unit = measure_of_all(lead) or (1, None)
-        if value is None or (unit is None and is_money(of.said)):
-            return None
-        return value * times, unit or "", of
-    if of.times == 1 and (scaled := _SCALED.fullmatch(folded)):
-        value = parse_number(scaled["number"])
-        own = "HKD" if scaled["money"] or scaled["yuan"] else ""
-        unit = of.unit or own
-        if value is None or (not unit and is_money(of.said)) or _differ(own, of.unit):
-            return None
-        return value * _SCALES[scaled["scale"]], unit, of
-    found = numbers(folded)
-    if len(found) != 1 or found[0].start != 0 or _NOTE.search(folded, found[0].end):
-        return None
-    one = found[0]
-    if of.times != 1 or _differ(one.unit, of.unit):
-        return None  # which of two units holds is not plain
-    return one.value, one.unit or cell.strip()[one.counted_from : one.end].strip(), of
-
-
-def _differ(own: str, told: str | None) -> bool:
-    """Say whether a cell is of money or a share and its label of something else, or the other way round."""
-    if told == "HKD" and not own:
-        return False  # millions of the dollars that the label speaks of
-    return told is not None and own != told and bool({own, told} & {"HKD", "percent"})
-
-
-def bare_number(cell: str) -> Decimal | None:
-    """Give the number that a cell consists of; None where it says anything besides."""
-    folded = fold(cell).strip()
-    return parse_number(folded) if _BARE.fullmatch(folded) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.contents.figures.blank_rows import head_of, may_head_a_group, row_of, with_last
+from bot.contents.figures.blank_rows import barred, head_of, may_head_a_group, row_of, with_last
 from bot.contents.figures.tables import (
     LEAD,
     LEAST_CELLS,
@@ -69,7 +69,7 @@ def torn_tables(document: Document) -> Iterator[Table]:
     """Give the tables behind the answers with what announced each, where there are as many of both."""
     titles: list[_Announced] = []
     blocks = [
-        [line.strip() for line in paragraph.text.split("\n") if line.strip()]
+        [line.strip() for line in barred(paragraph.text).split("\n") if line.strip()]
         for section in document.sections
         for paragraph in section.paragraphs
         if paragraph.table
