@@ -165,9 +165,14 @@ def told(who: str, action: str, at: datetime, language: Language, *, known: bool
     Nobody is named where a platform does not turn what it knows people by into names (not `known`).
     """
     who = say("console", language) if who == "console" else who
-    what = say(f"a_{action}", language) if knows(f"a_{action}") else action
+    what = in_words(action, language)
     key = "overview_changed" if known else "overview_changed_unsaid"
     return say(key, language, who=who, what=what, when=dates.moment(at, language))
+
+
+def in_words(action: str, language: Language) -> str:
+    """Name a kind of change."""
+    return say(f"a_{action}", language) if knows(f"a_{action}") else action
 
 
 def last(session: Session, channel: Channel, who: str) -> AuditEntry | None:

@@ -16,8 +16,9 @@ from bot.answering.arguments.words import clock
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.conversation import perform
 from bot.answering.following.followed import in_brief
-from bot.answering.intents import PauseAll, ResumeAll, Status
+from bot.answering.intents import PauseAll, ResumeAll
 from bot.answering.keeping import care, overview
+from bot.answering.keeping.status import watch
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -136,7 +137,7 @@ def view(desk: Desk, speaker: Speaker, ask: Ask) -> View:
         following = []
     unasked, following = following[MOST_CHANNELS:], following[:MOST_CHANNELS]
     open_ones = [c for c in ask(following) if _may_show(c)] if following else []
-    status = care.status(desk, Status(), speaker)
+    status = watch(desk, speaker)
     with desk.store.read() as session:
         listed = {
             c.id: subscriptions.subscriptions(session, c.id)

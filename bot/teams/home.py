@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.answering import commands
 from bot.answering.following.followed import in_brief
 from bot.answering.hearing.grammar import parse
-from bot.answering.intents import ListFollowed, Status
-from bot.answering.keeping import care, overview, pausing
+from bot.answering.intents import ListFollowed
+from bot.answering.keeping import overview, pausing
+from bot.answering.keeping.status import watch
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -46,7 +47,7 @@ def more(
 def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker, belongs: Belongs) -> Reply:
     """Give what somebody follows with how the watch is kept, what is new, and their channels."""
     language, now = speaker.language, desk.clock()
-    status = care.status(desk, Status(), speaker)
+    status = watch(desk, speaker)
     with desk.store.read() as session:
         mine = channels.channel(session, speaker.address)
     paused = mine is not None and mine.paused(now)

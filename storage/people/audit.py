@@ -111,14 +111,18 @@ def is_taken_back(session: Session, one: AuditEntry, *, undo: str) -> bool:
 
 def latest(session: Session, channel_id: int) -> AuditEntry | None:
     """Give the last change of a channel, whoever made it."""
-    row = session.connection().execute(
+    return next(iter(newest(session, channel_id, 1)), None)
+
+
+def newest(session: Session, channel_id: int, limit: int) -> list[AuditEntry]:
+    """Give the last changes of a channel, whoever made them, the newest first."""
+    rows = session.connection().execute(
         select(_audit)
         .where(_audit.c.channel_id == channel_id)
         .order_by(_audit.c.id.desc())
-        .limit(1)
+        .limit(limit)
     )
-    found = row.one_or_none()
-    return AuditEntry(**found._asdict()) if found else None
+    return [AuditEntry(**row._asdict()) for row in rows.all()]
 
 
 def of_action(session: Session, channel_id: int, action: str, limit: int = 500) -> list[AuditEntry]:

@@ -352,3 +352,32 @@ def told_without(
         matched,
     )
     return list(session.connection().execute(found.order_by(paper.c.id)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A paper that a channel was told of, when and how."""
+
+    paper_id: int
+    told_at: datetime
+    how: str  # alert | digest | thread
+
+
+def lately(
+    session: Session, channel_id: int, first: datetime, end: datetime, limit: int
+) -> list[Telling]:
+    """Give what a channel was told of from an instant up to another, the newest first."""
+    found = (
+        select(telling.c.paper_id, telling.c.told_at, telling.c.how)
+        .join(paper, paper.c.id == telling.c.paper_id)
+        .where(
+            telling.c.channel_id == channel_id,
+            telling.c.told_at >= first,
+            telling.c.told_at < end,
+            unset(paper.c.forward_id),
+            stands(),
+        )
+        .order_by(telling.c.told_at.desc(), telling.c.id.desc())
+        .limit(limit)
+    )
+    return [Telling(*row) for row in session.connection().execute(found)]

@@ -9,13 +9,14 @@ from bot.answering.arguments.words import either_script
 
 _LONGEST = 400
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
-# e.g. hi, can I stop AI · could we pause · when do they stop · 可否暫停 · 係咪停咗
+# e.g. hi, can I stop AI · could we pause · when do they stop · does anybody follow AI · 可否暫停 · 係咪停咗
 _ASKING = re.compile(
     either_script(
         r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|tamar|請問|你好)[\s,，!！]*){0,4}"
         r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
         r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
         r"|(?:when|where|who) (?:do|does|did|is|are|was|were|will|can|should)(?![\w'])|is (?:it|there)(?![\w'])"
+        r"|(?:do|does|did|is|are|has|have) (?:any|some|every)(?:one|body)(?![\w'])"
         r"|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
         r"|(?:i|we) (?:want|need|would like|'d like|wish) to (?:know|learn|understand) "
         r"(?:how|what|when|why|if|whether)|(?:tell|show|teach) (?:me|us) how|explain (?:to (?:me|us) )?how"

@@ -58,7 +58,8 @@ _FIGURE_YEAR = r"(?:20\d\d|二[零〇][一二三四][零〇一二三四五六七
 _THAT_YEAR = r"(?:(?:of )?(?:20\d\d|(?:this|last|next) year))"
 _THAT_YEAR_HAN = rf"(?:{_FIGURE_YEAR}年度?|[今去旧上本明出下前]年)"
 _UNIT = r"(?:day|week|wk|fortnight|month|mth|mo|quarter|half[- ]year|year|yr)"
-_WEEK_HAN = rf"(?:周|星期|礼拜)(?![{FIGURES}])"
+_OF_WEEK_HAN = rf"[{FIGURES}](?![条次单])"  # a figure that counts is no day: 今個禮拜一條通知都冇
+_WEEK_HAN = rf"(?:周|星期|礼拜)(?!{_OF_WEEK_HAN})"
 _UNIT_HAN = rf"(?:日|天|{_WEEK_HAN}|月|季度?|年)"
 _THIS_HAN = r"[上今本这呢下]一?个?"
 _ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
@@ -294,8 +295,8 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_SURE, "(?P<day>" + "|".join(map(_day_pattern, _NAMED_DAYS)) + ")", _named_day),
     (_SURE, rf"(?P<rel>last|past|this|next) (?P<weekday>{WEEKDAY})", _weekday),
     (_SURE, rf"(?P<weekday>{WEEKDAY}),? (?:of )?(?P<rel>last|this|next) (?P<week>week)", _weekday),
-    (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<week>周|星期|礼拜)(?P<weekday>[{FIGURES}])", _weekday),
-    (_LED, rf"(?P<weekday>{WEEKDAY})|(?:周|星期|礼拜)(?P<weekday_>[{FIGURES}])", _weekday),
+    (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<week>周|星期|礼拜)(?P<weekday>{_OF_WEEK_HAN})", _weekday),
+    (_LED, rf"(?P<weekday>{WEEKDAY})|(?:周|星期|礼拜)(?P<weekday_>{_OF_WEEK_HAN})", _weekday),
     (_SURE,
         (rf"q(?P<q>[1-4]),? ?(?P<year>{_THAT_YEAR})|(?P<year_>20\d\d) ?q(?P<q_>[1-4])"
         rf"|(?:the )?(?P<q__>{_ORDINAL}) quarter (?:of )?(?P<year__>{_THAT_YEAR})"), _quarter),

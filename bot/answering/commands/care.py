@@ -6,18 +6,21 @@ from bot.answering import intents
 from bot.answering.command import Command
 from bot.answering.finding import handing_over, saved_files
 from bot.answering.following import transfer
-from bot.answering.keeping import care, greeting, overseeing, pausing
+from bot.answering.keeping import care, greeting, overseeing, pausing, status
 
 RECORDS = (
     Command(
         words=("status", "health", "狀態"),
         group="care",
         shape="status",
-        help=("What was checked, and what is late.", "檢查情況。"),
+        help=(
+            "What was checked and is late, what is followed here and was told last.",
+            "檢查情況、本頻道的訂閱及最近通知。",
+        ),
         example=("status", "狀態"),
         first=True,
         read=lambda said: intents.Status(),
-        answers={intents.Status: care.status},
+        answers={intents.Status: status.status},
         alone=True,
     ),
     Command(

@@ -14,7 +14,7 @@ from scrapers.publishers import publisher
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
 
-_OPEN_ALL_DAY = ("00:00", "24:00")
+OPEN_ALL_DAY = ("00:00", "24:00")
 
 
 def when(
@@ -23,7 +23,7 @@ def when(
     """Say when papers of a subscription are told, one line a matter."""
     days = say("working_days" if channel.working_days_only else "every_day", language)
     if subscription.rhythm == "weekly":
-        day = _weekday(channel.weekly_day, language)
+        day = on_weekday(channel.weekly_day, language)
         at = _clock(channel.weekly_at, channel, language, zone, now)
         return [say("in_weekly", language, day=day, at=at)]
     if subscription.rhythm == "daily":
@@ -47,13 +47,14 @@ def when(
 
 
 def _at_once(channel: Channel, days: str, language: Language) -> str:
-    if (channel.opens, channel.closes) == _OPEN_ALL_DAY and not channel.cap:
+    if (channel.opens, channel.closes) == OPEN_ALL_DAY and not channel.cap:
         return say("at_once_any", language)
     cap = channel.cap or "∞"
     return say("at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap)
 
 
-def _weekday(name: str, language: Language) -> str:
+def on_weekday(name: str, language: Language) -> str:
+    """Name a day of the week, as a schedule keeps it."""
     place = WEEKDAYS.index(name) if name in WEEKDAYS else 4
     return say("weekday", language, day=weekday(place, language))
 

@@ -19,7 +19,7 @@ from bot.answering.following import lists
 from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
 from bot.answering.hearing.cautions import reversals
 from bot.answering.hearing.changes import dictated, orders
-from bot.answering.hearing.likelihood import proposals
+from bot.answering.hearing.likelihood import explained
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import happenings
 from bot.answering.hearing.pieces import asides, doubts, gaps, known, threads
@@ -144,7 +144,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         if line is None or grammar.parse(line) == grammar.parse(text):
             return _instead(text, _name(intent))
         return Guessed(None, line, as_typed(text, "list"))
-    if how := _how_to(text, intent):
+    if how := explained.asked(text, intent, _name(intent)):
         return how
     if not intent.changes or not _asked_about(intent, text):
         return reversals.asked_back(intent, text) or intent
@@ -191,42 +191,6 @@ def _in_a_language(intent: Intent, text: str) -> Intent:
     if not of_all or spoken is None or intent.wishes != Wishes(language=spoken):
         return intent
     return SetLanguage(spoken)
-
-
-_RHYTHM = r"(?:daily|weekly|instant|digests?|每日|每天|每週|每周|每星期|即時|摘要)"
-# How one rhythm differs from another.
-# e.g. what's the difference between daily and weekly · 每日同每週有咩分別
-_RHYTHMS_APART = re.compile(
-    either_script(
-        rf"\bdiffer(?:s|ent|ence)?\b.{{0,20}}?\b{_RHYTHM}\b.{{1,12}}?\b{_RHYTHM}\b"
-        r"(?! (?!digest|alert|update|summar|mode|one|then|if|please|pls)[a-z])"
-        rf"|{_RHYTHM}(?:同|和|跟|與|定|還是) ?{_RHYTHM}.{{0,6}}?(?:分別|區別|不同|唔同|差別)"
-    ),
-    re.IGNORECASE,
-)
-# e.g. the difference between mute and pause · 靜音同暫停有咩分別
-_APART = re.compile(r"\b(?:difference|differ|different) (?:between|from)\b|(?:分别|区别|不同)\W*$")
-# e.g. list of commands · 有冇 command list · 指令表
-_COMMANDS_LISTED = re.compile(
-    either_script(
-        r"\b(?:list of (?:the |your |all )?commands|commands? list|cheat ?sheet)\b"
-        r"|(?:指令|命令|功能)(?:一覽|列表|清單|表)"
-    ),
-    re.IGNORECASE,
-)
-
-
-def _how_to(text: str, intent: Intent) -> Help | None:
-    """Explain the command of which a text asks how it is done, where it was read as anything else."""
-    if isinstance(intent, Help) or intent.changes or grammar.is_typed(text):
-        return None
-    if _RHYTHMS_APART.search(text):
-        return Help("digest", "digest")
-    if _COMMANDS_LISTED.search(text):
-        return Help()
-    told_apart = questions.asks_how(text) or _APART.search(fold(text))
-    spoken = proposals.spoken_of(text) if told_apart else None
-    return Help(spoken, spoken) if spoken else None
 
 
 def _without_kept(intent: Unsubscribe | Mute) -> Unsubscribe | Mute:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answering.arguments.periods import Period
 from bot.answering.intents.intent import Change, Intent
 from storage.people.commitment_marks import State
 
@@ -79,7 +80,9 @@ class Admins(Change):
 
 @dataclass(frozen=True, slots=True)
 class Status(Intent):
-    """Say how the watch is kept."""
+    """Say how the watch is kept, and what came of it here, in a span of time if one is named."""
+
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.answering.arguments import periods
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.finding import lookups
 from bot.answering.finding.why import why
 from bot.answering.intents import AskUs, Why
+from bot.answering.keeping import settings_here, told_here
 from bot.answering.keeping.own_questions import questions
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import dates, phrases
-from bot.messages.dates import day
 from bot.messages.words import LANGUAGE_NAMES, in_language, say
 from bot.telling import health
 from bot.telling.health import SourceHealth
@@ -33,7 +30,6 @@ from storage.told import months, tellings
 
 _MOST = 12  # sources that are named one by one
 _MINUTE, _HOUR = 60, 3600
-_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _LEGCO = "legco"
 _FEW = 3  # sources of one site, of which one listed a paper
 # The sources that list papers with a number of a kind.
@@ -183,35 +179,18 @@ def _count(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
         return Reply(say("us_count_others", language))
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
-        zone = ZoneInfo(channel.zone if channel else speaker.zone)
-        now = desk.clock().astimezone(zone)
-        span = _when(intent.of, now, language)
+        now = told_here.clock(desk, channel, speaker)
+        span = told_here.read_span(intent.of, now, language)
         if span is None:
             return Reply(say("us_count_unread", language, when=intent.of), failed=True)
-        first, end, when = span
-        if first > now:
+        if span.first > now:
             return Reply(say("us_count_ahead", language))
-        found = months.count(session, channel.id, (), first, end) if channel else None
+        found = months.count(session, channel.id, (), span.first, span.end) if channel else None
     alerts, digests = (found.alerts, found.digests) if found else (0, 0)
     if not alerts + digests:
-        return Reply(say("us_count_none", language, when=when))
+        return Reply(say("us_count_none", language, when=span.said))
     how = say("us_count_how", language, alerts=alerts, digests=digests)
-    return Reply(say("us_count", language, when=when, n=alerts + digests), (how,))
-
-
-def _when(said: str, now: datetime, language: Language) -> tuple[datetime, datetime, str] | None:
-    """Give the instants between which a span of time lies, and its days in words; None for what is none."""
-    if not said:
-        return _EVER, now, say("us_count_ever", language)
-    left, period = periods.parted(f"x {said}", years=True)
-    if period is None or left != "x":
-        return None
-    first, last = period.days(now.date())
-    last = max(first or now.date(), min(last or now.date(), now.date()))
-    start = datetime.combine(first, time(0), now.tzinfo) if first else _EVER
-    end = datetime.combine(last + timedelta(days=1), time(0), now.tzinfo)
-    days = [day(one, language) for one in dict.fromkeys((first, last)) if one]
-    return start, end, " – ".join(days)
+    return Reply(say("us_count", language, when=span.said, n=alerts + digests), (how,))
 
 
 def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
@@ -300,5 +279,9 @@ _ANSWERS: dict[str, Told] = {
     "operator": _words("us_operator", "us_operator_more"),
     "languages": _languages,
     "count": _count,
+    "told": told_here.told,
+    "settings": settings_here.settings,
+    "began": settings_here.began,
+    "kept": settings_here.kept,
     "missed": _missed,
 }

@@ -1,4 +1,4 @@
-"""This file changes a channel's hours and pauses, takes changes back, and says how the watch is kept."""
+"""This file changes a channel's hours and pauses, and takes changes back."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from bot.answering.channels import (
 )
 from bot.answering.command import Said
 from bot.answering.finding.find import read_search
-from bot.answering.following.standing import standing
 from bot.answering.intents import (
     Admins,
     DigestNow,
@@ -35,20 +34,16 @@ from bot.answering.intents import (
     Quiet,
     Resume,
     Search,
-    Status,
     Undo,
 )
 from bot.answering.keeping import restored
-from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
-from bot.messages import dates, phrases
-from bot.messages.words import knows, say
-from bot.telling import announcements, digests, health
+from bot.messages import dates
+from bot.messages.words import say
+from bot.telling import digests
 from scrapers.text import fold
 from storage.people import audit, channels, feedback, subscriptions
-from storage.told import digest_runs
-from storage.watched import source_runs
 
 # e.g. everything until Monday · 本頻道通知至月底
 _UNTIL = re.compile(
@@ -257,8 +252,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
         except (undoing.ChangedSince, subscriptions.NotYours):
             raise Refused("changed_since") from None
         holds = restored.said(session, entry, was, place.called(language), speaker, now)
-    key = f"a_{entry.action}"
-    what = say(key, language) if knows(key) else entry.action
+    what = undoing.in_words(entry.action, language)
     gap = " " if language == "en" else ""
     headline = gap.join([say("undone", language, what=what), *holds])
     return Reply(headline, changed=True, again="list")
@@ -329,43 +323,6 @@ def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
             now=desk.clock(),
         )
     return Reply(say("thanks", speaker.language))
-
-
-def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
-    """Say what was checked, what is late, and when this channel's next digest is due."""
-    language, now = speaker.language, desk.clock()
-    with desk.store.read() as session:
-        fresh = health.freshness(desk, session, now, language)
-        states = health.sources_health(desk, session, now, language)
-        channel = held(session, place_of(speaker, None), speaker)
-        runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
-        seen = [topic.key for topic in book_of(session, speaker).topics]
-        whole = health.last_round(desk.sources.values(), source_runs.source_states(session), now)
-        overdue = announcements.overdue(session, now, language, seen)
-    troubled = health.troubled(states)
-    lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
-    shown_before = len(lines) - 1
-    for one in troubled[:6]:
-        trouble = (
-            phrases.trouble(one.trouble, language)
-            if one.trouble
-            else say("source_held" if one.held else "source_late", language)
-        )
-        when = dates.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
-        lines.append(say("source_line", language, name=one.name, trouble=trouble, when=when))
-    if overdue:
-        lines.append(say("overdue", language, n=len(overdue)))
-    if runs and runs[0].done_at:
-        when = dates.moment(runs[0].done_at, language)
-        lines.append(say("last_digest", language, when=when, n=runs[0].papers))
-    if whole.offline:  # one line says it, not one a source
-        lines = lines[:shown_before]
-        key = say("status_offline", language, n=whole.unreachable, all=whole.asked)
-        return Reply(key, tuple(lines), failed=True)
-    if fresh.last_check is None:
-        return Reply(say("no_checks", language), tuple(lines), failed=True)
-    key = "status_bad" if troubled else "status_ok"
-    return Reply(say(key, language, n=len(troubled)), tuple(lines), again="status")
 
 
 def read_digest(said: Said) -> Intent:

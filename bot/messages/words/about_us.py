@@ -260,4 +260,81 @@ WORDS: dict[str, tuple[str, str]] = {
         "If the page lists it and I do not, tell those who run me: `feedback` and its link.",
         "如網頁已列出而我沒有，請用「意見」附上連結，告知營運者。",
     ),
+    # what came of it here
+    "here_follows": ("Followed here: {what}.", "這裏訂閱：{what}。"),
+    "here_follows_nothing": (
+        "Nothing is followed here yet, so nothing is told.",
+        "這裏未有訂閱，所以沒有通知。",
+    ),
+    "here_and_more": ("{n} more", "另{n}項"),
+    "here_told_last": ("Told here last: {when}, “{title}”.", "最近一次通知：{when}，「{title}」。"),
+    "here_told_nothing": ("Nothing was told here yet.", "這裏尚未發出任何通知。"),
+    "here_meanwhile": (
+        "{when}: {published} papers were published; told here: {alerts} at once, {digests} in digests.",
+        "{when}：共發布{published}份文件；這裏收到即時通知{alerts}份，摘要{digests}份。",
+    ),
+    "here_how_alert": ("told at once {when}", "{when}即時通知"),
+    "here_how_digest": ("told in the digest {when}", "{when}於摘要列出"),
+    "here_how_thread": ("told in a thread {when}", "{when}於討論串通知"),
+    # how a channel is set
+    "set_quiet": (
+        "Quiet hours: no instant alerts from {start} to {end}.",
+        "勿擾時段：{start}至{end}不發即時通知。",
+    ),
+    "set_quiet_none": ("Quiet hours: none are set.", "勿擾時段：沒有設定。"),
+    "set_quiet_days": ("None at weekends and holidays, either.", "週末及假期亦不發即時通知。"),
+    "set_digest": (
+        "Digests: the daily one {days} at {at}, the weekly one {day} at {weekly}.",
+        "摘要：每日摘要{days}{at}，每周摘要{day}{weekly}。",
+    ),
+    "set_not_paused": ("This channel is not paused.", "本頻道沒有暫停。"),
+    "set_muted": ("Muted: {what}.", "已靜音：{what}。"),
+    "set_muted_one": ("{what} until {when}", "{what}（至{when}）"),
+    "set_muted_none": ("Nothing is muted.", "沒有靜音的項目。"),
+    # who began or changed what is followed
+    "began_here": ("I know this channel since {when}.", "我由{when}起認識本頻道。"),
+    "began_not_here": ("Nothing was set or followed here yet.", "這裏未有任何設定或訂閱。"),
+    "began_one": ("{what}: followed since {when}, by {who}.", "{what}：{who}於{when}訂閱。"),
+    "began_one_unsaid": ("{what}: followed since {when}.", "{what}：{when}起訂閱。"),
+    "began_change": ("{when}, {who}: {what}", "{when}，{who}：{what}"),
+    "began_change_unsaid": ("{when}: {what}", "{when}：{what}"),
+    # what becomes of what is published while nothing is told
+    "kept_mute": (
+        "While something is muted, nothing of it comes here, not in the digest either.",
+        "靜音期間，該項目的文件不會在這裏通知，亦不會列入摘要。",
+    ),
+    "kept_mute_more": (
+        (
+            "When the mute ends, the first digest brings what came meanwhile. A paper that is also on something else "
+        "that is followed here comes by that."),
+        "靜音結束後，第一份摘要會列出期間的文件。同時屬於其他訂閱的文件，會照常通知。",
+    ),
+    "kept_pause": (
+        "While a channel is paused nothing comes, neither at once nor in a digest; nothing is lost.",
+        "頻道暫停期間，不發即時通知，亦不發摘要；文件不會遺失。",
+    ),
+    "kept_pause_more": (
+        "The first digest after it brings what was published meanwhile.",
+        "其後第一份摘要會列出期間發布的文件。",
+    ),
+    "kept_quiet": (
+        "Quiet hours lose nothing: what comes then is not posted at once, and waits for the next digest.",
+        "勿擾時段不會遺失文件：其間的文件不發即時通知，留待下一份摘要列出。",
+    ),
+    "kept_quiet_more": (
+        "`quiet off` ends them; `list` shows when digests come.",
+        "「勿擾 關」可取消；「清單」列出摘要時間。",
+    ),
+    "kept_unsubscribe": (
+        (
+            "What is no longer followed comes no more, neither at once nor in a digest. What else is followed here "
+        "goes on: a reply to a question, say, that is also on another topic still comes by that."),
+        (
+            "取消訂閱後，該項目的文件不再通知，亦不列入摘要。其他訂閱不受影響："
+        "例如同時屬於另一主題的質詢答覆，仍會通知。"),
+    ),
+    "kept_unsubscribe_more": (
+        "What was told or saved before stays. Followed again, nothing of the time between is told; `search` finds it.",
+        "之前的通知和收藏會保留。再次訂閱時，不會補發期間的文件；可用「搜尋」尋找。",
+    ),
 }  # fmt: skip

@@ -140,6 +140,20 @@ operator: 呢個機械人邊個整㗎？收唔收費？
 recess: recess幾時開始
 recess: when does legco go into recess
 recess: 立法會幾時休會
+told: what did we miss last week
+told: when did you last ping us
+told: have you told us anything since Tuesday
+told: 你最近一次出聲係幾時
+told: 你们上周通知过我们什么
+settings: is anything muted in here
+settings: 而家有冇開咗勿擾
+settings: 我们现在的语言设置是什么
+began: who put smart city on our list
+began: how long have we been following AI
+began: 邊個幫我哋訂咗法律科技㗎
+kept: are papers lost while the channel is paused?
+kept: 靜音咗嘅主題之後會唔會補發
+kept: 取消订阅法律科技之后还会收到质询答复吗
 """
 OF_PAPERS = """
 patient privacy in public hospitals
@@ -164,7 +178,9 @@ papers in Chinese on lawtech
 bilingual judgments
 weekend court sittings
 any meetings this weekend?
-what did we miss last week
+when did the panel last meet on lawtech
+who added the clause on AI
+since when has the Legal Cloud been running
 why did we get CB(2)438/2026(03)
 tell me about LCQ14
 律政司最近有咩文件

@@ -172,8 +172,8 @@ def test_who_asked_is_looked_for_among_questions(stage: Stage) -> None:
 
 def test_what_is_only_supposed_is_explained(stage: Stage) -> None:
     for text, line in (
-        ("If I muted the AI topic, would replies to questions still come?", "help mute"),
-        ("如果我取消訂閱，以前嗰啲文件仲搵唔搵到？", "help unsubscribe"),
+        ("If I muted the AI topic, would replies to questions still come?", "help kept mute"),
+        ("如果我取消訂閱，以前嗰啲文件仲搵唔搵到？", "help kept unsubscribe"),
     ):
         assert guessed(stage, text).line == line
 

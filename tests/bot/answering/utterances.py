@@ -28,6 +28,7 @@ from bot.answering.intents import (
     Programme,
     Search,
     Show,
+    Status,
     Subscribe,
     Unsubscribe,
 )
@@ -120,6 +121,8 @@ def meaning(desk: Desk, intent: Intent) -> Any:
         if isinstance(intent, Mute) and until is None:
             return None  # it is asked for how long
         return named and (type(intent), named, until and moments.read(until, now, SPEAKER.zone))
+    if isinstance(intent, Status):
+        return Status  # of whatever time: no command names one
     if isinstance(intent, Pause):
         return Pause, intent.until and moments.read(intent.until, now, SPEAKER.zone)
     if isinstance(intent, Search):

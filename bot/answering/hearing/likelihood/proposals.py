@@ -44,10 +44,11 @@ _LISTS = re.compile(
     either_script(r"\b(?:watch ?lists?|name ?lists?|names)\b|名單|監察名單"), re.IGNORECASE
 )
 # Commands that people speak of by their own words, however these are inflected.
-# e.g. if we unsubscribed · does muting work · 「暫停」之後 · 退訂之後
+# e.g. our own topic · if we unsubscribed · does muting work · 「暫停」之後 · 退訂之後
 _SPOKEN_OF = tuple(
     (command, re.compile(either_script(pattern), re.IGNORECASE))
     for command, pattern in (
+        ("topic", r"\b(?:own|custom|new) topics?\b|自訂(?:的|嘅)?主題|自己(?:的|嘅)?主題|新(?:的|嘅)?主題"),
         ("unsubscribe",
             (r"\bunsub(?:scrib\w{1,4})?\b|\bunfollow(?:ed|ing)?\b|\bstop(?:ping|ped)? (?:following|getting)\b|退訂"
             r"|取消訂閱")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments import questions as questions_of
 from bot.answering.arguments.asked import points_at_paper
 from bot.answering.arguments.naming import listing_of
 from bot.answering.arguments.sought import sought
@@ -31,7 +32,7 @@ from bot.answering.intents import (
     Status,
     Why,
 )
-from bot.answering.keeping import own_questions
+from bot.answering.keeping import own_questions, settings_here
 from bot.answering.keeping.own_questions import OTHER, questions, register
 from bot.answering.names import TopicBook
 from scrapers import publishers
@@ -45,13 +46,16 @@ EVIDENCE = 1.0
 # e.g. you · your bullets · this bot · is this private · the settings · 你 · 呢個 bot · 你啲摘要
 _OF_US = re.compile(
     either_script(
-        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?"
+        r"\b(?:you|your|yours|yourself|u|ur|tamar|quiet hours?|(?:un)?mut(?:e|ed|ing)|paus(?:e|ed|ing)|digests?"
+        r"|(?:subscribed|signed|put|told|sent|made|unsubscribed) (?:us|me)|(?:have|did|do|are|were) we"
+        r"|our (?:settings?|topics?|list)"
+        r"|(?:un)?subscrib(?:e|ing)|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?"
         r"|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)"
         r"|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data"
         r"|my questions?|we (?:never|didn't|receive\w?)|this channel"
         r"|(?:who|any(?:one|body)|some(?:one|body)|people) else|not relevant|settings?|budget speech|policy address"
         r"|legco(?:'s)? (?:web)?site|count (?:under|as)|main subject|also mentioned)\b"
-        r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道"
+        r"|[你您]|tamar|bot\b|機械人|機器人|勿擾|免打擾|靜音|暫停|退訂|訂閱|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道"
         r"|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密|主題.{0,4}提及"
     ),
     re.IGNORECASE,
@@ -87,7 +91,11 @@ _QUESTION = re.compile(
 # What people tell us in a sentence that asks nothing, and want to know why.
 _TOLD_US = frozenset({"missed"})
 # The commands that are explained where it may be asked for whom they hold.
-_STOPS = frozenset({"mute", "pause", "unsubscribe"})
+_STOPS = frozenset({"mute", "pause", "unsubscribe", "quiet", "digest"})
+# What is asked of the place where it is asked, and of nothing that was shown there.
+_OF_HERE = frozenset({"told", "settings", "began", "kept"})
+# And what may be asked of them then.
+_OF_STOPS = frozenset({"stopping", "kept", "settings"})
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
 # A number in full, from where one is known by its beginning.
 # e.g. CB(2)438/2026(03) · LCQ5
@@ -102,10 +110,31 @@ _ELSEWHERE = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. did I miss anything since Friday · what happened while I was away last week · 上星期有冇嘢漏咗
+_MISSED = re.compile(
+    either_script(
+        r"\b(?:did|have|had|what'd|what've) (?:i|we) miss(?:ed)?\b|\b(?:anything|something) (?:i|we)(?:'ve)? missed\b"
+        r"|\bwhile (?:i|we|my team) (?:was|were) (?:away|out|off|on leave|gone)\b|\b(?:catch|caught) (?:me|us) up\b"
+        r"|(?:我哋?|我們)?(?:有冇|有沒有|有無)?(?:嘢|什麼|咩|乜)?[^,，。]{0,4}(?:走漏|漏|錯過|miss)(?:咗|了)(?:咩|乜|什麼|啲|嘢)?\W*$"
+    ),
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
-_NAMING = frozenset(
-    {"sources", "model", "count", "renamed"}
-)  # whose sentences hold names of their own
+# Whose sentences hold names of their own.
+_NAMING = frozenset({"sources", "model", "count", "renamed", "began", "kept", "told"})
+_NUMBERING = frozenset({"missed", "kept"})  # and who name papers
+# Which setting is asked for, and of which command what becomes of papers: the name as it is typed.
+_ASPECTS = tuple(
+    (aspect, re.compile(either_script(pattern), re.IGNORECASE | re.ASCII))
+    for aspect, pattern in (
+        ("quiet", r"\bquiet\b|\bdisturb\b|\bdnd\b|勿擾|打擾|唔好嘈|唔嘈"),
+        ("digest", r"\bdigests?\b|摘要"),
+        ("language", r"\blanguages?\b|語[言文]|[中英]文"),
+        ("pause", r"\bpaus\w{1,3}\b|\b(?:turned|switched) o(?:n|ff)\b|暫停|熄|關[掉咗了]|開住|(?<!靜音)停咗"),
+        ("mute", r"\bmut(?:e|ed|ing)\b|靜音"),
+        ("unsubscribe", r"\bunsub\w{0,8}|\bunfollow\w{0,3}|\bstop(?:ped|ping)? (?!the\b)|退訂|取消訂閱"),
+    )
+)  # fmt: skip
 _NAMES: tuple[gist.Kind, ...] = ("topic", "programme", "committee", "member")
 # e.g. why did we not get · 點解冇通知
 _WHY = re.compile(either_script(r"\bwhy\b|\bhow come\b|點解|為何|為什麼"), re.IGNORECASE)
@@ -147,33 +176,61 @@ def meant(heard: Heard) -> Guessed | None:
     if heard.beyond is not None or (heard.speaker.about and not _TO_US.search(text)):
         return None
     if (sure := _said(text)) is not None:
-        return Guessed(AskUs(sure), f"help {questions()[sure].called[0]}")
-    typed = grammar.is_typed(text) and not isinstance(read, Profile)
+        return _asks_us(sure, _of(sure, text, read, book) or "")
+    typed = grammar.is_typed(text) and not isinstance(read, Profile | Search)
     if len(text) > MOST_LETTERS or typed or grammar.is_search(text):
         return None
     if _is_open(read) and _OTHER_PLACE.search(text):
         words = sought(text)
-        line = f"help {questions()['elsewhere'].called[0]}"
-        return Guessed(AskUs("elsewhere"), line, (f"search {words}",) if words else ())
+        return _asks_us("elsewhere", "", words)
     explained = isinstance(read, Help) and read.command in _STOPS
     question, lead = asked(text, book) if _is_open(read) or explained else ("", 0.0)
-    if explained and question != "stopping":
+    if explained and (question not in _OF_STOPS or questions_of.asks_how(text)):
         return None
     if not question or _of_something_else(question, text, book):
         return None
     of = _of(question, text, read, book)
     if of is None:
         return None
+    return _asks_us(question, of, sought(text) if lead < SURE else "")
+
+
+def told(heard: Heard) -> Guessed | None:
+    """Give the question what was told in a span of time, where somebody asks what they missed in it."""
+    text = heard.text
+    if len(text) > MOST_LETTERS or heard.speaker.about or not _MISSED.search(text):
+        return None
+    when = periods.within(text, bare=True)
+    return _asks_us("told", when.typed) if when and not _named(text, heard.book) else None
+
+
+def _asks_us(question: str, of: str = "", words: str = "") -> Guessed:
+    """Give a question with the line that asks it, and the search that may be meant instead."""
     line = " ".join(filter(None, ("help", questions()[question].called[0], of)))
-    words = sought(text) if lead < SURE else ""
     return Guessed(AskUs(question, of), line, (f"search {words}",) if words else ())
+
+
+def _named(text: str, book: TopicBook) -> bool:
+    """Say whether a text names a topic, a body, a person or a programme."""
+    names = gist.sensed(text, book)[0].names
+    return any(names.get(kind) for kind in _NAMES)
+
+
+def surely(heard: Heard) -> Guessed | None:
+    """Give the question that a text asks for sure, whatever else it points at."""
+    question = _said(heard.text)
+    if question is None:
+        likely_one, lead = asked(heard.text, heard.book)
+        question = likely_one if lead >= SURE else ""
+    return meant(heard) if question in _OF_HERE else None
 
 
 def _said(text: str) -> str | None:
     """Give the question that a text is known to ask, whole or with the first of clauses that all ask of us."""
     clauses = [one for one in doubts.CLAUSE.split(text) if one.strip()]
     found = [own_questions.said(one) for one in clauses]
-    return own_questions.said(text) or (found[0] if found and all(found) else None)
+    whole = next(filter(None, map(own_questions.said, grammar.ways(text))), None)
+    return whole or (found[0] if found and all(found) else None)
 
 
 def asked(text: str, book: TopicBook) -> tuple[str, float]:
@@ -195,11 +252,15 @@ def _of_something_else(question: str, text: str, book: TopicBook) -> bool:
     """Say whether a sentence names what it asks of: a topic, a committee, a paper, and so not ourselves."""
     if question == "missed":
         return bool(_WHY.search(text))
-    if NUMBERED.search(text) or points_at_paper(text) or _orders(text, book):
+    if question == "told" and _WHY.search(text):
         return True
-    kinds = _NAMES if question not in _NAMING else ()
-    names = gist.sensed(text, book)[0].names
-    return any(names.get(kind) for kind in kinds)
+    if (
+        (NUMBERED.search(text) and question not in _NUMBERING)
+        or points_at_paper(text)
+        or _orders(text, book)
+    ):
+        return True
+    return question not in _NAMING and _named(text, book)
 
 
 def _orders(text: str, book: TopicBook) -> bool:
@@ -234,6 +295,14 @@ def _of(question: str, text: str, read: Intent, book: TopicBook) -> str | None:
             return "elsewhere"
         when, year = periods.within(text, bare=True), _YEAR.search(text)
         return when.typed if when else year[0] if year else ""
+    if question == "told":
+        when = periods.within(text, bare=True)
+        return when.typed if when else ""
+    if question in ("settings", "kept"):
+        known = settings_here.ASPECTS if question == "settings" else settings_here.STOPS
+        return " ".join(one for one, way in _ASPECTS if one in known and way.search(text))
+    if question == "began":
+        return gist.sensed(text, book)[0].one("topic") or ""
     return _publisher(text, book) if question == "sources" else ""
 
 
