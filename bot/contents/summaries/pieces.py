@@ -173,7 +173,8 @@ _TURNS_FROM = re.compile(r"(?:而|但|惟|否则|反之|第二|另|其余|余下
 # A sum, a count or a day: a list is not cut short before one.
 # e.g. 3,000元 · 正籌備招標
 _TELLS_MORE = re.compile(
-    r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]"
+    r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|[一二两三四五六七八九十百千][^,。;]{0,6}元"
+    r"|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]"
     r"|上限|正(?:积极)?(?:筹备|研究|制订|拟订|考虑|审核)"
 )
 # What is to be changed, and nothing of how: what for is all that it says.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.contents.folded import letter_pairs
+from bot.contents.summaries.salience import pairs
 from bot.contents.summaries.signs import NUMBER
 
 SAID_AGAIN, COMPARED = 0.7, 8  # of a sentence's pairs, said in another bullet; of how many at least
@@ -22,13 +23,28 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d(?!\d))?(?:年度?)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def one_is_in(sentences: Sequence[AbstractSet[str]], other: AbstractSet[str], shared: int) -> bool:
-    """Say whether one of several sentences, in pairs, stands in another text, which has `shared` pairs of all."""
-    return len(sentences) > 1 and any(
-        len(one & other) > SAID_AGAIN * len(one)
-        for one in sentences
-        if shared > SAID_AGAIN * len(one)
-    )
+def one_is_in(sentences: Sequence[str], other: str, told: AbstractSet[str], shared: int) -> bool:
+    """Say whether one of several sentences, folded, stands in another text with all its numbers.
+
+    `told` are the pairs of that text, of which `shared` stand in the sentences. Short ones say too little to be
+    compared.
+    """
+    if len(sentences) < 2 or shared <= SAID_AGAIN * COMPARED:
+        return False
+    for one in sentences:
+        said = pairs(one)
+        if (
+            len(said) >= COMPARED
+            and shared > SAID_AGAIN * len(said)
+            and len(said & told) > SAID_AGAIN * len(said)
+            and _numbers(one) <= _numbers(other)
+        ):
+            return True
+    return False
+
+
+def _numbers(folded: str) -> set[str]:
+    return {found[0] for found in NUMBER.finditer(folded)}
 
 
 def tell_one_fact(one: str, other: str) -> bool:
@@ -58,8 +74,7 @@ def _adds_little(text: str, other: str, *, whole: bool = True) -> bool:
     if any(found[0][1:-1] not in other for found in _NAME.finditer(text)):
         return False
     beside, known = (_YEAR.sub("\n", _NAME.sub("\n", one)) for one in (text, other))
-    numbers = {found[0] for found in NUMBER.finditer(known)}
-    if any(found[0] not in numbers for found in NUMBER.finditer(beside)):
+    if not _numbers(beside) <= _numbers(known):
         return False
     told = _pairs(known)
     if whole and _shares(beside, told, SAME):

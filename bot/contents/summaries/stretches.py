@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +18,7 @@ from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed
 from bot.contents.summaries.notes import Notes, notes_of
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.quotations import Quoted, quotations
-from bot.contents.summaries.repetition import COMPARED, SAID_AGAIN, one_is_in, tell_one_act
+from bot.contents.summaries.repetition import one_is_in, tell_one_act
 from bot.contents.summaries.salience import W, declines, pairs
 from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.short_names import without_idle
@@ -156,14 +155,12 @@ class Stretch:
         return frozenset(pairs(self.says))
 
     @cached_property
-    def _sentences(self) -> list[AbstractSet[str]]:
-        """Give what each of its sentences says, in pairs; short ones say too little to be compared."""
-        said = (pairs(one) for one in re.split(r"(?<=[。.;]) ?", self.says))
-        return [one for one in said if len(one) >= COMPARED]
+    def _sentences(self) -> list[str]:
+        return [one for one in re.split(r"(?<=[。.;]) ?", self.says) if one]
 
     def repeats(self, other: Stretch, shared: int) -> bool:
         """Say whether one of several sentences stands in another stretch; `shared` is all they share."""
-        return shared > SAID_AGAIN * COMPARED and one_is_in(self._sentences, other.pairs, shared)
+        return one_is_in(self._sentences, other.says, other.pairs, shared)
 
     def halves(self, found: Iterable[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
         """Give each way to make two of it that both read alone."""

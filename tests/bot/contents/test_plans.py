@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.contents.folded import Folded, letter_pairs
 from bot.contents.summaries import summarise
-from bot.contents.summaries.repetition import tell_one_fact
+from bot.contents.summaries.labels import in_place
+from bot.contents.summaries.pieces import variants
+from bot.contents.summaries.repetition import one_is_in, tell_one_fact
 from scrapers.items import Document, Exchange
 from scrapers.text import fold
 
@@ -63,3 +66,22 @@ def test_two_rounds_of_one_scheme_are_two_facts() -> None:
     first = "首輪收到94宗申請，當中第一階段及第二階段的申請數目分別為87宗及7宗。"
     second = "第二輪收到108宗申請，當中第一階段及第二階段的申請數目分別為98宗及10宗。"
     assert not tell_one_fact(fold(first), fold(second))
+
+
+def test_a_count_of_another_scheme_is_told_beside_one_in_the_same_words() -> None:
+    said = ["截至2026年2月底，已有66名學徒上船實習。", "推出附屬計劃。"]
+    other = "截至2026年2月底，已有4名學徒上船實習。"
+    assert not one_is_in(said, other, letter_pairs(other), 40)
+    assert one_is_in(said, said[0], letter_pairs(said[0]), 40)
+
+
+def test_a_sum_in_words_is_not_cut_off() -> None:
+    whole = Folded.of(
+        "評審委員會已支持首宗申請，項目屬於船舶維修及保養產業的先進設備類別，總投資金額約六千萬元，"
+        "當中政府資助金額約兩千萬元。"
+    )
+    assert all(one.text.endswith("兩千萬元。") for one in variants(whole))
+
+
+def test_a_name_is_told_where_the_sentence_opens_on_its_kind() -> None:
+    assert in_place("（海岸先導計劃）計劃預計涉及20億元。") == "海岸先導計劃預計涉及20億元。"
