@@ -164,7 +164,7 @@ def _title(question: Sequence[Line], entry: BookletEntry) -> str:
     """What the question is about, for it has no title of its own."""
     texts = [each.text for each in question if each.role != "table"]
     told = [text for text in texts if not _ASIDE.match(text)] or texts
-    return subject_title(told, entry.form.get("serial", ""))
+    return subject_title(told, entry.form.get("serial", ""), entry.form.get("programme", ""))
 
 
 def _people(entry: BookletEntry) -> tuple[Person, ...]:

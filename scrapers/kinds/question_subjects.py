@@ -6,6 +6,13 @@ import re
 from collections.abc import Sequence
 
 from scrapers.kinds.patterns import wide
+from scrapers.kinds.question_premises import (
+    gives_grounds,
+    of_programme,
+    stands_alone,
+    without_end,
+    without_lead,
+)
 from scrapers.text import fold, is_cjk, sentences
 
 LONGEST_TITLE = 100  # columns
@@ -40,6 +47,9 @@ _TOPIC_EN = re.compile(
     r"(?:Regarding|Concerning|With regard to|In relation to|In respect of|As regards|On) (?P<topic>[^,.;:]{4,80}),"
 )
 _SOURCE = re.compile(r"预算|纲领|演辞|段落|总目|分目|施政报告|事项|指标|以下|下列|上述|文件")
+_ASKS_WHAT = re.compile(r"何时|为何|如何|多少|哪些|什么|甚么|是否|有否|会否")
+# e.g. 五所研發中心（即甲、乙及丙）的工作
+_ASIDE = re.compile(r"[(（][^()（）]{0,120}[)）]")
 # Who acts is no part of what it is about, and a span of years alone is no subject.
 _ACTS = re.compile(r"^(?:政府|當局|当局|局方|[\u4e00-\u9fff]{2,10}局)[在於于]")
 _ONLY_WHEN = re.compile(r"^(?:过去|未来|来年|本年|今年|去年|近|最近|\d|二[零〇])[^的]{0,12}$")
@@ -51,7 +61,7 @@ _MARK = re.compile(
 )
 # e.g. 涉及多少人 · how many
 _ASKS = re.compile(
-    r"(?:为何|如何|多少|几多|是否|有否|会否|可否|详情|数目|开支|进度|情况|原因|何时|哪些|什么|怎样|\?)"
+    r"(?:为何|如何|多少|几多|是否|有否|会否|可否|详情|数目|开支|进度|情况(?!下)|原因|何时|哪些|什么|怎样|\?)"
     r"|\b(?:how|what|when|whether|why|which|number|details|progress|expenditure)\b"
 )
 # e.g. 政府可否告知本会: · please inform this Council:
@@ -60,18 +70,27 @@ _ONLY_ASKS = re.compile(
     r"|^(?:就此|请告知|请问|当局可否|政府可否|局方可否)[^，,]{0,8}[:：,，]?$"
     r"|(?:please (?:inform|advise)|would the)[^:]{0,60}[:,]?$"
 )
+# e.g. 就此，請告知本會：
 _LEAD = re.compile(
-    r"^(?:就此|另外|此外|而|至于|請(?:告知|問)(?:本會)?|请(?:告知|问)(?:本会)?"
-    r"|(?:政府|當局|当局|局方)?可否告知本[會会]|當中|当中)[，,：: ]*"
+    r"^(?:(?:就此|另外|此外|而|至于|請(?:告知|問)(?:本會)?|请(?:告知|问)(?:本会)?|分[項项]列出"
+    r"|(?:特[區区])?(?:政府|當局|当局|局方)?可否告知本[會会]|當中|当中)[，,：: ]*){1,3}"
 )
+# e.g. 於過去五年（i）獲資助的項目
+_INNER_MARK = re.compile(r"[(（](?:[ivx]{1,4}|[a-h])[)）]")
 # e.g. of the number of lifts · in each of the past three years, of the number
 _OF = re.compile(r"^(?:in each of the past [^,]{2,20}, )?of (?=the\b|its\b|any\b)")
 _ENDS_CLAUSE = re.compile(r"[，；。]")
+# e.g. 有關研究何時展開: behind its name
+_OF_IT = re.compile(r"^(?:有[關关]|相[關关])的?")
+LONGEST_LEAD, LEAST_ASKED = (
+    70,
+    6,
+)  # columns of what it leads with, letters of what it asks behind that
 LEAST_TOLD = 8  # letters of a title that says something
 # A clause that only leads up to what a title had no room for.
 # e.g. 按大學類別劃分 · 在未經審批的情況下 · 當中包括
 _LEADS_UP = re.compile(
-    r"^(?:并|及|以及|而|当中|其中|包括|若|如|按|在|于|就|据|根据|除|为|对于|随着|鉴于|因应|未来|过去|请|例如"
+    r"^(?:并|及|以及|而|当中|其中|包括|探讨|若|如|按|在|于|就|据|根据|除|为|对于|随着|鉴于|因应|未来|过去|请|例如"
     r"|即)[^,;。]*$|(?:下|时|后|中|方面|包括|提及|提到|指出|表示|大学|公司|机构|年度内?|段|事项|以来|》)$"
     r"|(?:推动|邀请|鼓励|要求|协助)[^,。;]{0,12}$"
 )
@@ -86,12 +105,13 @@ _SHORT = 3  # letters of a clause that is none: a word set off by commas
 _ENDS = "；;。，,：:、？? "
 
 
-def subject_title(texts: Sequence[str], fallback: str) -> str:
+def subject_title(texts: Sequence[str], fallback: str, programme: str = "") -> str:
     """Give a title of at most 100 columns: the subject that a question names, and what it asks first.
 
     A question that asks about several things by name is titled by their names. Where it names
-    nothing, its first sentence that says something; never a sentence that only asks to be told.
-    `texts` are the question's paragraphs; `fallback` serves where they say nothing.
+    nothing, what its first sentence that says something is on; never a sentence that only asks to be told.
+    `texts` are the question's paragraphs; `fallback` serves where they say nothing, and `programme` is the one
+    of the Estimates that it is on.
     """
     whole = "\n".join(texts)[:SEEN]
     marked = [text for text in texts if _MARK.match(text)]
@@ -105,11 +125,69 @@ def subject_title(texts: Sequence[str], fallback: str) -> str:
     if subject := topic or _subject(lead, [*plans, *parts], first, whole):
         return _fitted(_with_asked(subject, first))
     said = (one for text in whole.split("\n") for one in sentences(text))
-    opening = next((one for one in said if not _ONLY_ASKS.search(fold(one))), "")
-    title = (
-        _MARK.sub("", opening).strip() if opening.endswith(("？", "?", "。")) else _bare(opening)
-    )
+    opening = next((one for one in map(_before_asking, said) if one), "")
+    if any(map(is_cjk, opening)):
+        opening = _MARK.sub("", opening)
+        of_money = of_programme(opening, programme)
+        if not of_money and _asks_at_once(opening):
+            return opening
+        told = _on_premise(of_money, opening, first)
+        return _fitted(told or _bare(opening) or fallback)
+    title = _MARK.sub("", opening).strip() if opening.endswith(("?", "？")) else _bare(opening)
     return _fitted(title or fallback)
+
+
+def _asks_at_once(opening: str) -> bool:
+    """Say whether a question is a title as it stands."""
+    asks = opening.endswith(("？", "?")) and wide(opening) <= LONGEST_TITLE
+    return asks and _bare(opening) == without_end(opening.rstrip(_ENDS))
+
+
+def _on_premise(programme: str, opening: str, first: str) -> str:
+    """Give what a question leads with and what it asks first; one of them where there is no room for both."""
+    lead = programme or ("" if gives_grounds(opening) else _bare(opening))
+    if not lead or not stands_alone(lead):
+        return first
+    kept = _before_asked(lead)
+    if wide(kept) > LONGEST_LEAD:
+        kept = _whole_clauses(_cut(kept, LONGEST_LEAD))
+    mark = "，" if "：" in kept else "："
+    if kept and (programme or not _ASKS.search(fold(kept))):
+        for asked in (first, _asked_clause(first)):
+            behind = len(asked) >= LEAST_ASKED and asked not in kept and kept not in asked
+            if (
+                behind
+                and stands_alone(asked)
+                and wide(both := f"{kept}{mark}{asked}") <= LONGEST_TITLE
+            ):
+                return both
+    alone = _fitted(first)
+    asks = len(alone) > OPENS and not alone.endswith("…") and _ASKS.search(fold(alone))
+    return alone if asks and alone not in lead and stands_alone(alone) else lead
+
+
+def _before_asking(sentence: str) -> str:
+    """Give a sentence without its end that only asks to be told; "" where nothing else is left."""
+    if not _ONLY_ASKS.search(fold(sentence)):
+        return sentence
+    told = re.split(r"[，,](?=[^，,]*$)", sentence)[0]
+    return (
+        "" if told == sentence or _ONLY_ASKS.search(fold(told)) or len(told) < LEAST_TOLD else told
+    )
+
+
+def _before_asked(lead: str) -> str:
+    """Give the clauses before the first that asks something; all where that is the first."""
+    clauses = re.split(r"(?<=[，；。])", lead)
+    at = next((n for n, one in enumerate(clauses) if _ASKS.search(fold(one))), len(clauses))
+    return "".join(clauses[:at]).rstrip(_ENDS) if at else lead
+
+
+def _asked_clause(sentence: str) -> str:
+    """Give the first clause of a sentence that asks something which is understood by itself."""
+    clauses = (_OF_IT.sub("", _bare(one)) for one in re.split(r"[，；。]", sentence))
+    asking = (one for one in clauses if _ASKS.search(fold(one)) and not _LEADS_UP.search(fold(one)))
+    return next((one for one in asking if len(one) >= LEAST_ASKED and stands_alone(one)), "")
 
 
 def _with_asked(subject: str, first: str) -> str:
@@ -137,6 +215,7 @@ def _subject(lead: str, plans: Sequence[str], first: str, whole: str) -> str:
 
 def _topic(lead: str) -> str:
     """Give what the sentence that asks to be told says that it is about."""
+    lead = _ASIDE.sub("", lead)
     for found in _TOPIC.finditer(lead):
         if _ASKS_TO_BE_TOLD.match(lead, found.end()) and (topic := _clear(found["topic"])):
             return topic
@@ -153,7 +232,12 @@ def _clear(topic: str) -> str:
     """Give a topic without who acts; nothing where it is a document or only a time."""
     bare = _ACTS.sub("", topic).removesuffix("方面")
     plain = fold(bare)
-    return "" if len(bare) <= _SHORT or _SOURCE.search(plain) or _ONLY_WHEN.search(plain) else bare
+    asks = _ASKS_WHAT.search(plain) is not None
+    return (
+        ""
+        if len(bare) <= _SHORT or asks or _SOURCE.search(plain) or _ONLY_WHEN.search(plain)
+        else bare
+    )
 
 
 def _bare_name(subject: str) -> str:
@@ -215,12 +299,13 @@ def _asked(marked: Sequence[str], plain: Sequence[str]) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    bare = _LEAD.sub("", _MARK.sub("", text.strip())).rstrip(_ENDS)
+    bare = without_lead(_LEAD.sub("", _MARK.sub("", text.strip())).rstrip(_ENDS))
+    bare = _INNER_MARK.sub("", _LEAD.sub("", bare))
     if found := _OF.match(bare):
         bare = bare[found.end() :]
     for word in ("；及", "; and", "；以及"):
         bare = bare.removesuffix(word)
-    return bare.rstrip(_ENDS)
+    return without_end(bare.rstrip(_ENDS))
 
 
 def _fitted(title: str) -> str:
@@ -266,11 +351,11 @@ def _plain(clause: str) -> str:
     return fold(clause).rstrip(",;。 ")
 
 
-def _cut(title: str) -> str:
+def _cut(title: str, longest: int = LONGEST_TITLE) -> str:
     kept, columns = "", 0
     for letter in title:
         columns += wide(letter)
-        if columns > LONGEST_TITLE:
+        if columns > longest:
             break
         kept += letter
     return kept
