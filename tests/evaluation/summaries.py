@@ -43,7 +43,7 @@ _APRIL = date(2025, 4, 1)
 # Who recommends is told by the program, in brackets, where the report says it in a title only.
 _LED_BY = re.compile(r"(?:委員會|委员会)建議$|^The[A-Za-z]+recommends$")
 # What stands before a name that is told where the sentence means it.
-_BEFORE_FULL = re.compile(r"「|(?<=[a-z,])the(?=[A-Z])|^The(?=[A-Z])")
+_BEFORE_FULL = re.compile(r"[「《]|(?<=[a-z,])the(?=[A-Z])|^The(?=[A-Z])")
 # Names as they stand.
 _IN_MARKS = re.compile(r"「([^「」]{2,60})」|《([^《》]{2,60})》|“([^“”]{2,60})”")
 _IN_CAPITALS = re.compile(
@@ -199,9 +199,9 @@ def _says_a_name_in_full(piece: str, bare: str, names: frozenset[str]) -> bool:
     """Say whether a piece has a name of its source in full, where that goes on by a short one."""
     starts = [0, *(found.end() for found in _BEFORE_FULL.finditer(piece))]
     return any(
-        piece[end:].lstrip("」") in bare
+        piece[end:].lstrip("」》") in bare
         for start in starts
-        if piece[:start].rstrip("「") in bare
+        if piece[:start].rstrip("「《") in bare
         for end in range(start + 3, len(piece) + 1)
         if piece[start:end] in names
     )

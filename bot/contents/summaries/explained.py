@@ -1,4 +1,4 @@
-"""This file tells in full what a bullet names by letters alone, where there is room left."""
+"""This file tells in full what a bullet names by letters or a short name alone, where there is room left."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.explained_zh import in_full_zh, short_of_zh
 from bot.contents.summaries.names_en import IS_BODY, short_of
-from bot.contents.summaries.pieces import Pick, capital, size
+from bot.contents.summaries.pieces import Pick, capital, is_chinese, size
 from scrapers.items import Document
 from scrapers.text import fold, is_cjk
 
@@ -29,22 +30,32 @@ _SET_BEFORE = re.compile(r"^\[([^\[\]]{2,20})\] ")
 def explained(
     picks: Sequence[Pick], everything: Sequence[Statement], document: Document
 ) -> list[Pick]:
-    """Set before bullets the full names of what they open on, as long as all bullets have room."""
-    if not any(_LETTERS.search(pick.text[:OPENING]) for pick in picks):
-        return list(picks)
+    """Tell in bullets the full names of what they call by short ones, as long as all bullets have room."""
     texts = [*(one.question for one in document.exchanges), *(one.text for one in everything)]
-    names = short_of([text for text in texts if "(" in text])
-    known = {short: full for short, full in names.items() if full and not IS_BODY.search(full)}
-    if not known:
-        return list(picks)
+    known = _known(picks, texts)
+    short = short_of_zh(texts) if any(is_chinese(pick.text) for pick in picks) else {}
     title, told = fold(document.title), list(picks)
-    for at, pick in enumerate(told):
-        elsewhere = " ".join((title, *(fold(one.text) for one in told if one is not pick)))
-        text = _in_full(pick.text, known, elsewhere)
-        others = sum(size(one.text) for one in told if one is not pick)
-        if others + size(text) <= 1:
-            told[at] = replace(pick, text=text)
+    for at in range(len(told)) if known or short else ():
+        elsewhere = " ".join((title, *(fold(one.text) for one in told if one is not told[at])))
+        room = 1 - sum(size(one.text) for one in told if one is not told[at])
+        for chinese in (True, False):
+            text = told[at].text
+            text = (
+                in_full_zh(text, short, document.title)
+                if chinese
+                else _in_full(text, known, elsewhere)
+            )
+            if size(text) <= room:
+                told[at] = replace(told[at], text=text)
     return told
+
+
+def _known(picks: Sequence[Pick], texts: Sequence[str]) -> dict[str, str]:
+    """Give the full names of letters that bullets may open on."""
+    if not any(_LETTERS.search(pick.text[:OPENING]) for pick in picks):
+        return {}
+    names = short_of([text for text in texts if "(" in text])
+    return {short: full for short, full in names.items() if full and not IS_BODY.search(full)}
 
 
 def _in_full(text: str, known: Mapping[str, str], elsewhere: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 LEAST = 3  # letters of a short name that is known without brackets
 NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
@@ -56,7 +57,9 @@ _BEFORE_SHORT = re.compile(
     r"|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]"
     r"|[進进]行)$"
 )
-_AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
+_AFTER_SHORT = re.compile(
+    r"(?:經理|经理|公司|[會会](?![議议否分在與与就向推])|人|局|署|院|中心|管理)"
+)
 
 
 def names_in(text: str) -> list[str]:
@@ -94,17 +97,18 @@ def blotted(found: re.Match[str]) -> str:
     return "□" * len(found[0])
 
 
-def defined(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1024)  # a sentence is asked for by what names, heads and explains it
+def defined(text: str) -> tuple[tuple[str, str], ...]:
     """Give the short names that a sentence defines, each with the full one."""
     if "(" not in text and "（" not in text:
-        return []
+        return ()
     found = [(match[2], match[1]) for match in _DEFINED_ZH.finditer(text)]
     for match in _DEFINED_BARE.finditer(text):
         full = _NO_NAME.sub("", _OTHER_BODY.sub("", BEFORE_NAME.sub("", match[1])))
         full = _from_first(full, match[2])
         if len(full) > len(match[2]) and full.endswith(match[2][-2:]):
             found.append((match[2], full))
-    return found
+    return tuple(found)
 
 
 def _from_first(full: str, short: str) -> str:

@@ -79,7 +79,7 @@ def test_a_name_that_opens_with_a_gerund_of_its_own_is_no_torn_clause() -> None:
 @pytest.mark.parametrize("verb", ["設置", "採用", "引入"])
 def test_the_verb_before_a_thing_is_no_part_of_its_name(verb: str) -> None:
     text = f"署方自2021年起在合適的航道{verb}實時潮汐調節系統(調節系統)。"
-    assert defined(text) == [("調節系統", "實時潮汐調節系統")]
+    assert list(defined(text)) == [("調節系統", "實時潮汐調節系統")]
 
 
 def bullets(answer: str, question: str, language: Language = "zh-Hant") -> list[str]:

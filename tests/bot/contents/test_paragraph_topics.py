@@ -203,7 +203,7 @@ def test_teams_and_rounds_of_the_paragraph_before_bear_its_name() -> None:
 def test_a_short_name_stands_for_the_name_and_nothing_before_it(
     text: str, named: list[tuple[str, str]]
 ) -> None:
-    assert defined(text) == named
+    assert list(defined(text)) == named
 
 
 @pytest.mark.parametrize(
