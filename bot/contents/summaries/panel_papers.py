@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, leads_in
+from bot.contents.summaries.introduced import told_of
 from bot.contents.summaries.lists import pledged_items
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context, salience
@@ -161,6 +162,7 @@ def paper_picks(
     room = ROOM - sum(size(pick.text) for pick in kept)
     found = stretches(others, everything, weight, title=document.title)
     found = told_together(found, wished, targets)
+    found = told_of(found, everything, document.title)
     found += table_stretches(document, everything, context.asked)
     found += timetable_stretches(document, everything, context.issued)
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from bot.contents.folded import Folded, letter_pairs
 from bot.contents.statements import Statement
 from bot.contents.summaries.answers import Answers, answers
+from bot.contents.summaries.introduced import told_of
 from bot.contents.summaries.pieces import Pick
 from bot.contents.summaries.plans import plans_told
 from bot.contents.summaries.salience import (
@@ -68,6 +69,7 @@ def reply_picks(
         document.exchanges,
     )
     found = told_together(found, wished, targets)
+    found = told_of(found, everything, document.title)
     found += plans_told(found, everything, weight)
     found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
