@@ -134,7 +134,13 @@ _STOOD = re.compile(
 # English words before a sum: where the phrase begins that it is of, and the verb that ends it.
 # e.g. involving |a total funding amount · and |utilisation rate
 _PHRASES = re.compile(
-    r"^.*(?:\b(?:involving|with|and|whose|which|where|that|under)\b|[,;:])", re.DOTALL
+    r"^.*(?:\b(?:involving|with|and|whose|which|where|that|under)\b|[;:]|,(?!\d{3}))", re.DOTALL
+)
+# e.g. the fee |was raised from $23,000 to
+_FROM_A_SUM = re.compile(
+    r" (?:(?:has |have |had )?(?:was |were |been )?(?:raised|increased|lowered|cut|reduced|adjusted|revised) )?"
+    r"from (?:hk)?\$[\d ,.]{1,14}(?:million |billion )?(?:to)?$",
+    re.IGNORECASE,
 )
 _ENDING = (
     "has have had been was were is are reached exceeding exceeded exceeds amounting totalling standing stood "
@@ -301,7 +307,7 @@ def _cut_before(whole: Folded, start: int, end: int) -> str:
 
 def _phrase(said: str) -> str:
     """Give the last phrase of some English words, without what leads up to a number."""
-    words = said.split()
+    words = _FROM_A_SUM.sub("", said.rstrip(" $")).split()
     while len(words) > 1 and words[-1].lower() in _VERBS:
         words.pop()
     said = _PHRASES.sub("", " ".join(words)).strip(' ("')

@@ -82,9 +82,10 @@ _LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself
 _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
 )  # of English: upgraded to 30 ports this year
-# e.g. 五座大樓由|2027年起陸續落成 · 14項會在|2026年年底前完成
+# e.g. 五座大樓由|2027年起陸續落成 · 14項會在|2026年年底前完成 · 150個碼頭，期望在|2028年年底前達到
 _TO_DUE = re.compile(
     r"[\x00-\x3a\x3c-\x7f]{1,90}|[^,，。;；]{1,16}由|[^,，。;；]{1,12}(?:会|将|可望|预[计期]|计划|拟)可?[于在]?"
+    r"|[^,，。;；]{1,10}[,，](?:期望|希望|争取|力争|务求|目标是?|预[计期])可?[于在]?"
 )
 _OF_THOSE = re.compile(r", of wh(?:ich|om)\b")  # what stands behind is of another number
 # A year that the paper reports on, which need not be the one that it came out in.

@@ -92,6 +92,19 @@ _SHORTENED_ZH = re.compile(
     r"[^,，。;；\d一二三四五六七八九十两]{0,4}(?:20\d\d年的?)?(?:约|不足|少于|不多于|平均)?"
     rf"(?P<number>{_MANY_ZH})(?P<more>[余多])? ?(?P<unit>{_SO_LONG_ZH})"
 )
+# How long it may take at most, as the paper pledges.
+# e.g. 服務承諾是在|30個工作天 · 較|90天的服務承諾為短 · the pledge of |four weeks · pledges to reply within |10 days
+_PLEDGED_ZH = re.compile(
+    rf"(?:服务|表现)承诺(?:的?(?:处理|审批)?时间)?(?:是|为|定为|[于在]){{0,2}}(?:约|不多于|不超过)?"
+    rf"(?P<number>{_MANY_ZH}) ?(?P<unit>{_SO_LONG_ZH})"
+)
+_PLEDGE_BEHIND_ZH = re.compile(
+    rf"(?:[较比于即]|所?承诺的)(?P<number>{_MANY_ZH}) ?(?P<unit>{_SO_LONG_ZH})(?=的?(?:服务|表现)承诺)"
+)
+_PLEDGED_EN = re.compile(
+    rf"\bpledge[sd]?\b(?: [a-z]{{2,14}}){{0,8}}? (?:of|is|was|within) {_NEAR_EN}(?P<number>{_MANY_EN}) "
+    rf"(?P<unit>{_SO_LONG_EN})"
+)
 # How those who use it rate it.
 # e.g. 平均評分為|4.1分 · an average satisfaction score of |4.3 out of 5
 _RATED_ZH = re.compile(
@@ -107,9 +120,10 @@ _LONG_EN = (" day", " week", " month", " hour", " minute", " second")
 # Each with what it finds nothing without, of which one is enough.
 NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _BEFORE_EN: _LONG_EN, _SHORTENED_EN: _LONG_EN, _TIME_EN: _LONG_EN, _AVERAGE_EN: ("averag",),
-    _ON_AVERAGE_EN: ("average",), _WAS_EN: ("compared ", "from "), _BEFORE_ZH: ("由",),
+    _ON_AVERAGE_EN: ("average",),  _WAS_EN: ("compared ", "from "), _BEFORE_ZH: ("由",),
     _SHORTENED_ZH: ("缩", "减", "降", "加快"),
     _TIME_ZH: ("时间", "需时", "耗时", "用时", "数", "时长", "车程", "平均", "仅需", "只需", "缩", "减"),
+    _PLEDGED_ZH: ("承诺",), _PLEDGE_BEHIND_ZH: ("承诺",), _PLEDGED_EN: ("pledge",),
     _RATED_ZH: ("评", "平均分", "满意", "得分"), _RATED_EN: ("rating", "score", "rated"),
 }  # fmt: skip
 PATTERNS = frozenset(NEEDS)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.contents.figures.moved_aims import was_aimed_at
 from bot.contents.figures.numbers import Number
 from bot.contents.shifts import ORIGINALLY_ZH
 from storage.records import Figure
 
 # The number that another one follows upon.
-# e.g. 由|500萬次|倍增至 · 由|40萬元|上調至
+# Such as 500萬次 in 由500萬次倍增至.
 _FORMER = (
-    re.compile(r"由[^,，。;；]{0,8}$"),
+    re.compile(r"由(?:20\d\d年[^,，。;；\d]{0,6})?[^,，。;；]{0,8}$"),
+    # e.g. 倍增至 · 個修訂為
     re.compile(
         r"^[^,，。;；]{0,6}(?:提升|提高|倍增|增加|增|上调|升|扩|减|下调|降|调整|调|缩|压|加快)[^,，。;；]{0,3}[至到]"
+        r"|^[^,，。;；]{0,6}(?:修[订改]|更?改|调整)[^,，。;；]{0,3}[至到为]"
     ),
 )
 UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,6}$")  # 由現時的|22%提高至
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
-    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整|减少|缩短|缩减|压缩)(?:至|到)"
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提[升高]|增加|[上下]调|调整|调[高低]|减少|缩短|缩减|压缩|修[订改]为?)"
+    r"(?:至|到|(?<=为))"
     r"|\bfrom [^;]{1,60} to (?=(?:about |around |over |nearly |some |more than |at least |no (?:less|fewer) than )?$)"
 )
 # e.g. down from · up from about HK$ · compared with
@@ -65,12 +69,10 @@ _SAME_MONTHS = re.compile(
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
-    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped|down|decreased|declined|doubled|tripled"
-    r"|quadrupled)(?: [a-z]+)?"
-    r" from [^,;]{1,40}? to ?"
-    r"(?:about |around |over |more than |nearly |almost |some )?$"
-    r"|\b(?:cut|reduced|shortened|lowered)(?: [a-z]+){0,6} from [^,;]{1,40}? to ?"
-    r"(?:about |around |over |more than |nearly |almost |some )?$"
+    r"\b(?:grow|grown|grew|risen?|rose|increase[sd]?|expand(?:ed)?|extend(?:ed)?|raised?|lift(?:ed)?|revised?|adjust(?:ed)?"
+    r"|up|fall|fallen|fell|drop(?:ped)?|down|decrease[sd]?|declined?|doubled|tripled|quadrupled|cut|reduced?|shorten(?:ed)?"
+    r"|lower(?:ed)?|bring|brought)(?: [a-z\d&'’+□-]+){0,9}? from [^,;]{1,40}? to ?"
+    r"(?:about |around |over |more than |nearly |almost |some |at least )?$"
 )
 
 
@@ -83,7 +85,7 @@ def is_former(before: str, behind: str) -> bool:
 
 def is_once(before: str, behind: str) -> bool:
     """Say whether a number is what something was, or was meant to be, before another one that is told."""
-    if _UP_FROM.search(before) or _MEANT_ONCE.search(before):
+    if _UP_FROM.search(before) or (_MEANT_ONCE.search(before) and not was_aimed_at(before)):
         return True
     rises = _FROM_THIS.search(before) and _TO_THAT.match(behind)
     return bool(rises) and not was_in_a_year(before, behind)
@@ -149,10 +151,10 @@ def a_year_before(day: str | None) -> str | None:
     return f"{int(day[:4]) - 1}{day[4:]}"
 
 
-def risen_from(before: str) -> int:
-    """Give where the words end that tell the former number, whose day is not the present one's; 0 for none."""
+def risen_from(before: str) -> tuple[int, int]:
+    """Give where the words stand that tell the former number, whose day is not the present one's."""
     risen = _RISEN.search(before)
-    return risen.end() if risen else 0
+    return risen.span() if risen else (0, 0)
 
 
 def as_before(figure: Figure, number: Number, day: str | None) -> Figure | None:

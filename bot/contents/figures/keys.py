@@ -18,7 +18,13 @@ from bot.contents.figures.numbers import Number
 from bot.contents.figures.numerals import SPELT_EN
 from bot.contents.figures.one_by_one import is_paired, one_of_several
 from bot.contents.figures.ours import is_theirs
-from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
+from bot.contents.figures.owners import (
+    are_its_applications,
+    goes_on,
+    is_apposed,
+    is_its_topic,
+    takes_in,
+)
 from bot.contents.figures.referring import FOR_IT, SETS_ASIDE, TAKES_PART, THE_KIND
 from bot.contents.figures.subjects import About, is_labelled
 from bot.contents.figures.tables import is_its
@@ -158,7 +164,10 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
         return False
     named = [place.end for place in places if place.end <= start and place.key is not None]
-    if named and is_apposed(folded[named[-1] : start], folded[start : number.start]):
+    told = folded[start : number.start]
+    if named and is_apposed(folded[named[-1] : start], told):
+        return True
+    if named and is_its_topic(folded[named[-1] : start], told):
         return True
     opened = about.now is not None or any(place.end <= start for place in places)
     return start == 0 or not opened or goes_on(folded[start : number.start])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.contents.figures.former import UNTIL_NOW, has_risen_to, is_former, is_once
+from bot.contents.figures.moved_aims import was_aimed_at
 from storage.records import Qualifier, Span
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -23,12 +24,14 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
         "at_least",
     ),
     (
-        re.compile(r"(?:超过|超逾|逾|突破|多于|高于|over|more than|exceed(?:s|ed|ing)?) ?$"),
+        re.compile(
+            r"(?:超过|超逾|逾|突破|多于|高于|(?<![a-z])over|more than|exceed(?:s|ed|ing)?) ?$"
+        ),
         "over",
     ),
     (re.compile(r"(?:接近|将近|(?<!最)近|nearly|close to|almost) ?$"), "nearly"),
     (
-        re.compile(r"(?:不足|不到|少于|低于|less than|fewer than|under|below) ?$"),
+        re.compile(r"(?:不足|不到|少于|低于|less than|fewer than|(?<![a-z])under|below) ?$"),
         "under",
     ),
     (
@@ -71,6 +74,11 @@ _TARGET = re.compile(
 )
 # e.g. 52 of |a planned| 120 staff
 _TO_BE = re.compile(r"\b(?:planned|target(?:ed)?|intended|proposed)(?: total of)? $")
+_AIM_ONCE = re.compile(r"目标由[^,，。;；]{0,16}$")  # what the aim was: 目標由2027年年底前的100萬名
+# How fast something is to be done.
+# e.g. 服務承諾為 · against the pledge of · 90天|的服務承諾
+_PLEDGED = re.compile(r"(?:服务|表现)承诺[^,，。;；]{0,12}$|\bpledge[sd]?\b[^,;.]{0,60}$")
+_PLEDGED_BEHIND = re.compile(r"^的?(?:服务|表现)承诺")
 # What comes of that which the clause before aims at.
 # e.g. 使服務點總數增至 · starting with about
 _FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|(?:starting|beginning) with\b)")
@@ -89,6 +97,9 @@ _PLANNED = re.compile(
     r"|^[^,，。;]{0,10}由20\d\d年[^,，。;]{0,6}起(?:陆续|逐步|分阶段)|^[^,，。;]{0,14}的(?:计划|目标)"
     r"|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) (?:to|planned))\b"
 )
+_FORESEEN_BEHIND = re.compile(
+    r"^[^,，。;]{0,10}预[计期料](?:可|会|将)?[于在]"
+)  # 38個|項目預計在2027年完成
 # e.g. 預留 · 財務委員會批准 · the Finance Committee approved $ · secured
 _ALLOCATED = re.compile(
     r"预留|规模则?为|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?"
@@ -272,9 +283,13 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
     clause = before + behind
     if unit == "rank":
         return "rank"
-    risen = unit == "" and has_risen_to(before) and not _FISCAL.search(clause)
+    risen = (
+        unit == ""
+        and has_risen_to(before)
+        and not (_FISCAL.search(clause) or _TARGET.search(before))
+    )
     if risen or is_former(before, behind) or UNTIL_NOW.search(before):
-        return "stock"
+        return "target" if _AIM_ONCE.search(before) else "stock"
     to_come = _TARGET.search(before) and "已" not in before
     if (_CHANGE.search(before) and not to_come) or (
         unit == "percent" and _CHANGE_BEHIND.match(behind)
@@ -289,12 +304,16 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "allocation"
     if _RATE_BEHIND.match(behind):
         return "rate"
-    if _TO_BE.search(before):
+    if _TO_BE.search(before) or was_aimed_at(before):
+        return "target"
+    if _PLEDGED.search(before) or _PLEDGED_BEHIND.match(behind):
         return "target"
     follows = _FOLLOWS.match(before) and _TARGET.search(head) and not _NOW.search(clause)
     aimed = _TARGET.search(before) or AIMED_BEFORE.search(head) or follows
     if (aimed and "已" not in before) or _PLANNED.match(behind):
         return "target"
+    if _FORESEEN_BEHIND.match(behind):
+        return "forecast"
     if _EXPECTED.search(before) and "已" not in before:
         return "forecast"
     if _RATE.search(before) or _ON_AVERAGE.search(head):

@@ -180,7 +180,8 @@ _STOOD = re.compile(
     r"\b(?:numbering|averag(?:ed|ing)|peaked at|(?:grow|rise|increase|expand|climb) to|came to"
     r"|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
     r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
-    r"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|doubled|tripled|quadrupled) (?:(?:from|by)"
+    r"|(?:ris(?:en|ing)|rose|gr[eo]w(?:n|ing)|increas(?:ed|ing)|climb(?:ed|ing)|fell|fall(?:en|ing)|dropp(?:ed|ing)|doubled"
+    r"|tripled|quadrupled) (?:(?:from|by)"
     r" [^;,]{1,40} )?to) (?:about |around |over |more than |nearly |almost |some )?"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
@@ -188,6 +189,22 @@ _STOOD = re.compile(
 _TOTAL = re.compile(
     rf"\bcumulative total (?:to|of|at|reached) {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+)
+# What there was of the same on the next day that is told.
+# e.g. at the end of 2023, 3.3 million at the end of 2024
+_AND_THEN = re.compile(
+    rf"20\d\d(?:,| and|, and) {_ABOUT}(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)"
+    r"(?= (?:at|in|as at|by) (?:the )?(?:end(?: of |-))?(?:[a-z]{3,9} )?20\d\d)"
+)
+# How many more there are to be.
+# e.g. a further 90 will be added
+_MORE = re.compile(
+    rf"\b(?:a further|another|an additional|the remaining) (?P<number>{ARABIC})(?= (?:will|would|are|is) (?:to )?be )"
+)
+# How many of those told were of one year.
+# e.g. , including 155 000 in the year
+_INCLUDING = re.compile(
+    rf"\bincluding {_ABOUT}(?P<number>{ARABIC})(?= (?:in|during) (?:the year|20\d\d))"
 )
 # e.g. it should read 57 · should have been 1 200 · was given as 75
 _READS = re.compile(
@@ -243,7 +260,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_TO, ""),
     (_NUMBER_FROM, ""), (_TARGET_OF, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
-    (_HOURS_EN, ""), (_FROM_EACH, ""),
+    (_HOURS_EN, ""), (_FROM_EACH, ""), (_AND_THEN, ""), (_MORE, ""), (_INCLUDING, ""),
     (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 # What some of them find nothing without, of which one is enough.
@@ -255,7 +272,8 @@ _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _SHARE_EN: (" per cent", " percent"), _AND_ARE: (" are ", " were ", " have ", " had ", " been "),
     _PER_HUNDRED: ("百分之",), _HOURS: ("时数", "提供"), _TOTAL: ("cumulative",),
     _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
-    _OF_KNOWN: (" of the",), _HOURS_EN: (" hours of",), _FROM_EACH: (" from ",),
+    _OF_KNOWN: (" of the",), _HOURS_EN: (" hours of",), _FROM_EACH: (" from ",), _AND_THEN: (" 20",),
+    _MORE: (" be ",), _INCLUDING: ("including",),
     _USERS: ("users",), _READS: (" as", "should"), _WAS: ("from", "compared"),
 }  # fmt: skip
 _IN_ENGLISH = frozenset({_COUNT_EN, _AND_DONE, _AND_ARE, _DONE, _STOOD})
@@ -295,6 +313,7 @@ _STAGES = re.compile(
 _ALONE = re.compile(
     r"(?:^|[;:(]|(?<!\d)[,，]|\b20\d\d[,，]|\b(?:which|whom|these|them|those|about|around|over|nearly|some|almost"
     r"|approximately|roughly|than|least|most|to|only|another|further|additional|total of|while|but"
+    r"|subsequently|eventually|finally"
     r"|(?<!\d )and))\s?$"
 )
 _IN_WORDS = {**SPELT, **FEW}

@@ -49,8 +49,8 @@ _OURS = re.compile(
 _NOBODY = re.compile(
     r"(?:(?>so far|to date|up to now|currently|at present|now|already|as (?:at|of) [^,;]{3,40}"
     r"|by (?:the )?(?:end|mid)?[^,;]{2,20}|in 20\d\d(?:-\d\d)?|since [^,;]{3,40}|a total of|an additional|another"
-    r"|and|while|with|of|over|more than|about|around|some|nearly|almost|at least|up to|only|the|these|those|all"
-    r"|installed|installing|install|set up|setting up|built|building|build|erected|erecting|erect|added|adding|add"
+    r"|a further|and|while|with|of|over|more than|about|around|some|nearly|almost|at least|up to|only|the|these|those"
+    r"|all|installed|installing|install|set up|setting up|built|building|build|erected|erecting|erect|added|adding|add"
     r"|providing|provide|provided|commissioned|completed|deploy\w{0,3}|put in place|connected|to)\b[\s,]*+){0,12}+"
 )
 # e.g. 截至今年三月，已安裝約

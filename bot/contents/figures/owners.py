@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.contents.figures.moved_aims import moves_the_aim
+
 # What a clause may open with and still be of the programme: what stands before its number says so, by an
 # adverb, a verb or a part of the programme. Anything else may be a subject of its own, and counts for itself.
 _LINKS_ZH = (  # words that join a clause to the one before, and say when or how often
@@ -36,7 +38,7 @@ _NEARLY_ZH = (
     "百分之$|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属"
 )
 _DEEDS_ZH = (
-    r"至(?:约|逾|近|超过)?$|汇[聚集]|云集|完成|解答|回答|传送|侦测|运送|接载|分布[于在]|推[出行]|启用|投[入资]|举[办行]|安排|筹[办组]|主办|培育|孵化"
+    r"至(?:约|逾|近|超过)?$|汇[聚集]|云集|完成|解答|回答|传送|侦测|运送|接载|分布[于在]|推[出行]|启用|投[入资]|注资|试[用行]|举[办行]|安排|筹[办组]|主办|培育|孵化"
     r"|让?(?:至[少多]|约|逾|超过)|[^,，。;；\d]{1,8}由[^,，。;；]{1,14}[增升扩减降][^,，。;；\d]{0,3}[至到]|培训"
     r"|服务|复盖|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d"
@@ -228,7 +230,7 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
     r"|subject to|capped|limited to|exchang(?:es|ed)|handles|processes|connects|serves|covers|generates|attracts"
     r"|records"
-    r"|comprising|namely"
+    r"|comprising|namely|rising|growing|increasing|falling|dropping"
     r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they"
     r"|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?"
@@ -362,7 +364,19 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
         return True
     if _WIDER.match(said):
         return False
+    if moves_the_aim(said):
+        return True
     return any(one.match(said) for one in (_GOES_ON, _ACTS, _MEASURE_ZH))
+
+
+# A name that a sentence opens with, and says that what follows is of it.
+# e.g. 」方面， · (the Pilot)方面， · 而言，
+_TOPIC = re.compile(r"[」”』》\"]{0,2}(?:[(（][^()（）]{1,40}[)）])?(?:方面|而言)[,，]")
+
+
+def is_its_topic(between: str, said: str) -> bool:
+    """Say whether a clause follows a name that is set before it as what it is of, and tells of nothing wider."""
+    return _TOPIC.fullmatch(between) is not None and _WIDER.match(said) is None
 
 
 def is_apposed(between: str, said: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.contents.figures.referring import ELSE, NAMED, OF_ELSE, SOMEBODYS
 from bot.contents.folded import Folded
+from bot.contents.statements import Statement, leads_in
 
 # A lead-in with no subject of its own.
 # e.g. 過去兩年的情況表列如下 · 申請及獲批的數字如下
@@ -28,6 +29,17 @@ _OF_SEVERAL = re.compile(
     r"[二三四五六七八九十两各多数][個个项]?(?:计划|基金|平台|系统)|\b(?:two|three|four|these|all|various) "
     r"(?:schemes|programmes|funds|platforms|systems)\b"
 )
+# The same in English, of a list.
+# e.g. as at end-April 2026: · the latest position is as follows - · so far, the main results include:
+_PLAIN_LEAD_EN = re.compile(
+    r"(?:(?:as at|as of|by|up to|in|since|during|so far|to date)(?: [^,:;.]{3,40})?,? ?)?"
+    r"(?:(?:the |its |their |latest |main |major |key |overall |relevant |current ){0,4}"
+    r"(?:position|progress|results?|achievements?|figures|statistics|usage|take-up|numbers?|details|deliverables"
+    r"|milestones|outcomes?|highlights|situation|status|breakdown)"
+    r"(?: (?:achieved|so far|to date|(?:as at|as of|up to|by|in|of) [^,:;.]{3,40}))?"
+    r"(?: (?:is|are|was|were|has been|have been|include|includes|included|comprise|comprised))?"
+    r"(?: (?:set out|shown|given|listed|summarised|as follows|below|as below|follows))*)?\s?[:：–—-]{1,2}"
+)
 # What refers to the programme, whatever is then said of it.
 # e.g. 該計劃 · 此平台各年度的
 _OF_IT = re.compile(
@@ -47,3 +59,10 @@ def referring_to(lead: Folded) -> str | None:
     if back is None and not said.isascii() and _PLAIN_LEAD.fullmatch(said) is None:
         return None
     return back[0] if back else ""
+
+
+def only_leads_in(one: Statement) -> bool:
+    """Say whether a sentence does nothing but lead in a list: it tells as of when, or that results follow."""
+    if not leads_in(one.text.rstrip()) or referring_to(one.bare) is None:
+        return False
+    return not one.folded.isascii() or _PLAIN_LEAD_EN.fullmatch(one.bare.folded) is not None

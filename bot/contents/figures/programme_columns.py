@@ -20,12 +20,13 @@ _OF_NAMES = re.compile(
     r"|services?|measures?|projects?)(?: names?)?|(?:资助|人才)?(?:计划|基金|措施|平台|系统|服务|项目)(?:名称)?|名称"
 )
 # What a row may be called by that is a programme: no word for all or the others.
-# e.g. Harbour Sensing Signals · 潮汐導航員網絡
+# e.g. Harbour Sensing Signals · 潮汐導航員網絡 · 潮汐IT教室計劃
 _NAME = re.compile(
     r"(?!(?:Total|Sub-?total|Others?|All|Average|Grand|Remaining|Any)\b)[A-Z][A-Za-z-]{2,20}"
     r"(?: (?:(?:and|for|of|on|in|the) ){0,2}[A-Z][A-Za-z-]{2,20}){1,6}"
-    r"|(?!其他|其它|總|总|合|小|平均|全部|所有|各)[\u4e00-\u9fff]{5,20}"
+    r"|(?!其他|其它|總|总|合|小|平均|全部|所有|各)(?=(?:[A-Za-z]{0,8}[\u4e00-\u9fff]){4})[A-Za-z\u4e00-\u9fff]{5,20}"
 )
+_IN_BRACKETS = re.compile(r" ?[(（][^()（）]{1,24}[)）]$")  # what of it a row counts
 # The day by which a column's target is to be met.
 # e.g. (by end-2027) · （2027年年底前）
 _BY = re.compile(
@@ -73,7 +74,7 @@ def rows_beside(table: Table, called: Callable[[str], str | None]) -> Iterator[s
     """Give what the other rows of a table are called by in which one is called by a programme."""
     if _OF_NAMES.fullmatch(fold(table.head[0]).strip()) is None:
         return
-    labels = [row[0].strip() for row in table.rows]
+    labels = [_IN_BRACKETS.sub("", row[0]).strip() for row in table.rows]
     if any(map(called, labels)):
         yield from (one for one in labels if _NAME.fullmatch(one) and not called(one))
 

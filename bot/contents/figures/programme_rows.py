@@ -55,10 +55,12 @@ _BOTH = re.compile(
     r"(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)"
 )
 # What of it a row counts, behind a programme's name: no part of it, and no time.
-# e.g. Weir Fund (applications received) · 潮汐通（交易宗數）
+# e.g. Weir Fund (applications received) · 潮汐通（交易宗數） · Tide Pilot (downloads, million)
 _MEASURED = re.compile(
     r" ?[(（](?P<measure>(?!(?i:phase|stage|part|round|excluding|including)\b|第|首|[一二三四]期)[^()（）\d]{0,24}"
-    r"(?:[a-z]{3}s|issued|approved|received|[數数宗]|[人項项]?次|人[數数]|量|[額额率]|用戶|用户|開支|开支|申請|申请))[)）]$"
+    r"(?:[a-z]{3}s|issued|approved|received|[數数宗]|[人項项]?次|人[數数]|量|[額额率]|用戶|用户|開支|开支|申請|申请"
+    r"|學校|学校|機構|机构|企業|企业|項目|项目|個案|个案|學[員生]|学[员生]|部門|部门))"
+    r"(?:[,，] ?(?P<unit>[^()（）,，\d]{1,12}))?[)）]$"
 )
 
 
@@ -81,7 +83,7 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     for row in table.rows:
         programme, measured = called(row[0]), ""
         if programme is None and not what and (behind := _MEASURED.search(row[0])):
-            programme, measured = called(row[0][: behind.start()]), behind["measure"]
+            programme, measured = called(row[0][: behind.start()]), _with_unit(behind)
         if programme is None:
             continue
         measure = label(row[1] if what else measured) if what or measured else None
@@ -100,6 +102,11 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
                 figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:
                 yield figure
+
+
+def _with_unit(found: re.Match[str]) -> str:
+    """Give what a row counts, with its unit in brackets of its own, as in a column's label."""
+    return f"{found['measure']} ({found['unit']})" if found["unit"] else found["measure"]
 
 
 def _figure(

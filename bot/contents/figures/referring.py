@@ -119,7 +119,7 @@ MORE_OF = re.compile(
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 GOES_ON = re.compile(
-    r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
+    r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)|^a target of (?:about )?(?=\d)"
     r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered|individual|corporate|organisation|active|new"
     r"|daily|monthly) ){0,4}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers"
     r"|recurrent expenditure|operating (?:cost|expenditure)s?)\b"

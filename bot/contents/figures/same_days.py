@@ -131,7 +131,7 @@ class SameDay:
             day = lead_day(self._lead.text, self._published)
             if day is not None:
                 return day
-        if (latest := self._latest) is not None and _counts_more(one, *latest):
+        if (latest := self._latest) is not None and self._counts_more(one, *latest):
             return latest[1].as_of if stretch in ("stock", "cumulative") else None
         if _SAME.search(one.folded) and (day := self._of_a_day_near()):
             return day
@@ -141,6 +141,17 @@ class SameDay:
         dates = due_dates_in(told.whole, self._published)
         end = (len(told.folded), len(told.folded))
         return as_of("stock", dates, told.whole, end, self._published)
+
+    def _counts_more(self, one: Statement, told: Statement, figure: Figure) -> bool:
+        """Say whether a sentence right behind one that told a figure only counts more of it, or some of it."""
+        near = one.block == told.block and one.place == told.place + 1
+        more = (
+            near and figure.span in ("stock", "cumulative") and _MORE_OF_IT.match(one.bare.folded)
+        )
+        if not more or _NOT_THEN.search(one.folded):
+            return False
+        named = [each for each in dates_in(told.whole, self._published) if each.due_to]
+        return not named or written(named[-1], last=False) == figure.as_of
 
     def _of_a_day_near(self) -> str | None:
         """Give the one day that the nearest sentence before names which names any, where none says "as at"."""
@@ -152,13 +163,6 @@ class SameDay:
                 day = written(named[0], last=False) if len(named) == 1 else None
                 return day if day is not None and len(day) == _A_DAY else None
         return None
-
-
-def _counts_more(one: Statement, told: Statement, figure: Figure) -> bool:
-    """Say whether a sentence right behind one that told a figure only counts more of it, or some of it."""
-    near = one.block == told.block and one.place == told.place + 1
-    more = near and figure.span in ("stock", "cumulative") and _MORE_OF_IT.match(one.bare.folded)
-    return bool(more) and _NOT_THEN.search(one.folded) is None
 
 
 def _says_same(one: Statement, told: Statement) -> bool:

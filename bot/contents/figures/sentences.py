@@ -28,6 +28,7 @@ from bot.contents.figures.former import (
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import key_of
 from bot.contents.figures.manner import BUDGET, CELL, CLAUSE, TITLE, is_rule, qualifier, span
+from bot.contents.figures.moved_aims import is_moved_to
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.ours import is_theirs
@@ -79,6 +80,12 @@ _WITH_IT = re.compile(
     r"[^,;.]{0,40}, (?:with (?:an? |the )?(?:[a-z-]{2,16} ){0,4}(?:of )?)?(?:hk)?\$?"
     r"|[^,，。;；]{0,12}[,，]平均[^,，。;；\d]{0,10}"
 )
+# What a number of the same was on another day, told with it behind the first.
+# e.g. 2.8 million| at the end of 2023, |3.3 million at the end of 2024
+_AND_THEN = re.compile(
+    r" (?:at|in|as at|by) (?:the )?(?:end(?: of |-))?(?:[a-z]{3,9} )?20\d\d(?:-\d\d)?(?:,| and|, and) "
+    r"(?:about |over |some |nearly |around )?"
+)
 _OF_WHICH = re.compile(r" of (?:which|whom|these|those|them)\b")
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
@@ -112,11 +119,13 @@ def told(
         clause = start
         behind = marks.split(plain[number.end :], maxsplit=1)[0]
         before = plain[start : number.start]
-        how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
-        if " or so " in folded[number.start : number.end]:
-            how = "about"
+        how = _how(plain, number, before, behind)
         if last and (back := _back(document, one, dates, last, number)) is not None:
-            yield number, replace(back, qualifier=how) if isinstance(back, Figure) else back
+            back = replace(back, qualifier=how) if isinstance(back, Figure) else back
+            if isinstance(back, Figure) and _is_later(back, last[1]):
+                last = number, back
+                days.keep(one, back)
+            yield number, back
             continue
         if present and is_of_a_year_ago(before):
             yield number, _a_year_ago(present, key, one.whole, number, how)
@@ -124,35 +133,74 @@ def told(
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
             continue
-        known = dates
-        around = (before + behind, "") if marks is CELL else (plain, plain[:start])
-        stretch = span(before, behind, around[0], number.unit, around[1])
-        if is_former(before, behind):  # a day counts where it stands with it: 由2021年的500萬次
-            start = plain.rfind("由", start, number.start)
-            known = _between(one.whole, dates, start, number.start)
-            if not known:
-                yield number, Gate.FORMER
-                continue
-        else:
-            start += risen_from(before)  # a day before the rise is the former number's
+        whole, head = (before + behind, "") if marks is CELL else (plain, plain[:start])
+        stretch = span(before, behind, whole, number.unit, head)
+        own = _own_dates(one.whole, dates, plain, start, number, behind)
+        if own is None:
+            yield number, Gate.FORMER
+            continue
+        known, start = own
         size = is_size(folded, number, places)
-        stretch = "allocation" if size else stretch
         named = max((p.end for p in places if p.end <= number.start), default=0)
+        stretch = "allocation" if size else stretch
         counts = "" if size else counted(one.whole, number, clause, named)
-        unit = _unit(one.whole, number)
         if was_in_a_year(before, behind):
             day = as_of_before(dates, one.whole, number.end, document.published)
         else:
             day = as_of(stretch, known, one.whole, (start, number.start), document.published)
         figure = Figure(
-            key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
-        )
+            key, number.value, _unit(one.whole, number), counts, how,
+            stretch, day, one.text.strip(), one.cites,
+        )  # fmt: skip
         if day is None:
             figure = replace(figure, as_of=_day_elsewhere(one, last, number, figure, days))
         last = number, figure
         present.append(figure)
         days.keep(one, figure)
         yield last
+
+
+def _how(plain: str, number: Number, before: str, behind: str) -> Qualifier:
+    """Say how near a number is, by the words about it."""
+    if " or so " in plain[number.start : number.end]:
+        return "about"
+    return qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
+
+
+def _is_later(figure: Figure, last: Figure) -> bool:
+    """Say whether a figure is what the last one has become, or is to be, and not what it was."""
+    return figure.span == "target" or (figure.as_of or "") > (last.as_of or "")
+
+
+def _own_dates(
+    whole: Folded,
+    dates: tuple[DueDate, ...],
+    plain: str,
+    start: int,
+    number: Number,
+    behind: str,
+) -> tuple[tuple[DueDate, ...], int] | None:
+    """Give the dates that may be a number's and where its words begin; of a former one, 由2021年的500萬次, its own.
+
+    None where a former one has none.
+    """
+    before = plain[start : number.start]
+    if not is_former(before, behind):
+        return _without(whole, dates, start, risen_from(before)), start
+    first = plain.rfind("由", start, number.start)
+    known = _between(whole, dates, first, number.start)
+    return (known, first) if known else None
+
+
+def _without(
+    whole: Folded, dates: tuple[DueDate, ...], start: int, rise: tuple[int, int]
+) -> tuple[DueDate, ...]:
+    """Give dates without those of a rise, which are the former number's."""
+    first, end = rise
+    if first == end:
+        return dates
+    former = _between(whole, dates, start + first, start + end - 1)
+    return tuple(each for each in dates if each not in former)
 
 
 def _between(whole: Folded, dates: Sequence[DueDate], first: int, end: int) -> tuple[DueDate, ...]:
@@ -283,6 +331,14 @@ def _back(
     """Give what a number was that the last one is told against; None where it is a number of its own."""
     folded, (latest, now) = one.whole.folded, last
     between = folded[latest.end : number.start]
+    if now.span == "target" and is_moved_to(between):
+        stands = (number.start, number.start)
+        due = as_of("target", dates, one.whole, stands, document.published)
+        return replace(now, value=number.value, as_of=due or now.as_of)
+    bare = latest.counted_from == latest.end and number.counted_from == number.end
+    if bare and latest.unit == number.unit and now.as_of and _AND_THEN.fullmatch(between):
+        day = as_of_before(dates, one.whole, number.end, document.published)
+        return replace(now, value=number.value, as_of=day) if day else None
     if is_of_the_same_time(between):
         day = same_day_before(between, now.as_of, folded)
     elif goes_back(folded, latest, number):

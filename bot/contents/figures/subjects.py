@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from bot.contents.figures.carried import carries_on, counts_again, is_of_others
 from bot.contents.figures.manner import CLAUSE
+from bot.contents.figures.moved_aims import MOVED_AIM
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.owners import goes_on
-from bot.contents.figures.plain_leads import referring_to
+from bot.contents.figures.plain_leads import only_leads_in, referring_to
 from bot.contents.figures.referring import (
     AN_OFFICE,
     ANY_BACK,
@@ -35,6 +36,7 @@ from bot.contents.figures.referring import (
     TO_IT,
     WITHIN,
 )
+from bot.contents.figures.slide_heads import SlideHead
 from bot.contents.figures.tellers import told_by_others
 from bot.contents.folded import Folded
 from bot.contents.pledgers import is_others
@@ -49,12 +51,14 @@ _AND_MORE = re.compile(
 )
 _OTHERS = re.compile(r"其[他它]|\bother\b")
 _MORE_AND = re.compile(r"(?:\band (?:the )?|[&、及和与] ?)[“「『《\"]{0,2}$")
+_BEFORE_A_LABEL = re.compile(r"\W*(?:[(（]?[a-z\d一二三四五六七八九十]{1,3}[)）.])?\W*")
 # What opens the clause behind such a colon and speaks of it.
 # e.g. the page had · its · 該程式 · 用戶
 _ITS_OWN = re.compile(
     r"(?:the|this|its|it|there|about|over|some|nearly|more|a total|used|launched|introduced"
     r"|now)\b(?! (?:city|government|public|industry|police|territory)\b)|[该此其现已共自截]|用户|登记|累计|合共"
-    r"|使用|目前"
+    r"|使用|目前|承载|载有|设有|提供|支[援持]|供|处理|促成|连接|接[通驳达入]|覆盖|复盖|涵盖|服务|收[到集]|接获|批出|发[放出]"
+    r"|培训|惠及|吸引|完成|安装|推出"
 )
 # Of a programme that the sentence before opens with, and no "it is expected that".
 # e.g. It passed · They cover
@@ -86,7 +90,6 @@ _OTHER_SCHEME_EN = re.compile(
     r"(?:[A-Z][A-Za-z&-]{1,20} (?:and |for |of |on |the |in ){0,2}){1,6}(?:Scheme|Programme|Fund|Platform)\b"
 )
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
-_POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Subject:
 
     def __init__(self, known: Names, names: Mapping[str, Sequence[str]], title: str) -> None:
         self._known, self._names = known, names
-        self._head = _Head()
+        self._head = SlideHead()
         self._block, self._part = -1, -1
         self._carried: str | None = None
         self._sure = False  # the sentence before spoke of it by a name, or referred to it
@@ -142,13 +145,7 @@ class Subject:
             self._titled = None  # the paper is of several
         over = self._above[one.heading] or (None if one.heading else self._titled)
         if one.block != self._block:
-            self._carried = over
-            self._sure = over is not None
-            if self._named or one.part != self._part:
-                self._last = self._named.pop() if len(self._named) == 1 else None
-            self._part = one.part
-            self._named, self._opener, self._near = set(), None, over is not None
-            self._told = one.folded_heading
+            self._enter(one, over)
         carried = self._carried
         back: str | None = None
         if not keys and _names_a_scheme(one):
@@ -196,6 +193,14 @@ class Subject:
             self._carried = carried  # a remark beside ends nothing
         return About(carried, back, soft, carried if named_again and goes_on else None, meant)
 
+    def _enter(self, one: Statement, over: str | None) -> None:
+        """Begin a paragraph, `over` which stands the name of a programme alone, or none does."""
+        self._carried, self._sure, self._near = over, over is not None, over is not None
+        if self._named or one.part != self._part:
+            self._last = self._named.pop() if len(self._named) == 1 else None
+        self._part, self._named, self._opener = one.part, set(), None
+        self._told = one.folded_heading
+
     def _meant(self, one: Statement, carried: str | None) -> tuple[Place, ...]:
         """Give where a sentence speaks of "the scheme", which is the one that its paragraph alone has named."""
         if carried is None or self._named - {carried} or (not self._named and not self._sure):
@@ -215,7 +220,8 @@ class Subject:
             return carried
         if carried is None and self._means(one, self._last):
             return self._last
-        if self._is_alone(one, carried) and carries_on(one, self._told):
+        alone = self._is_alone(one, carried)
+        if alone and (carries_on(one, self._told) or only_leads_in(one)):
             return carried
         return led if led and not is_of_others(one, listed=True) else None
 
@@ -295,7 +301,7 @@ class Subject:
             return ELSE.search(AN_OFFICE.sub("", said)) is None
         if self._sure and counts_again(said, self._told):
             return self._names_nobody(one) and not is_of_others(one, listed=True)
-        goes_on = GOES_ON.match(said)
+        goes_on = GOES_ON.match(said) or MOVED_AIM.match(said)
         ends = CLAUSE.search(said, goes_on.end()) if goes_on else None
         clause = said[: ends.start()] if ends else said
         if goes_on and not (ELSE.search(clause) or OF_ELSE.search(clause)):
@@ -381,7 +387,9 @@ def _single_of(keys: set[str | None]) -> str | None:
 
 def is_labelled(folded: str, clause: int, places: Sequence[Place]) -> bool:
     """Say whether a clause is the first behind a name that opens a folded sentence and ends in a colon."""
-    if not places or places[0].key is None or any(map(str.isalnum, folded[: places[0].start])):
+    if not places or places[0].key is None:
+        return False
+    if _BEFORE_A_LABEL.fullmatch(folded, 0, places[0].start) is None:
         return False
     colon = _COLON.match(folded, places[0].end)
     if colon is None or not places[0].end < clause <= colon.end():
@@ -417,27 +425,6 @@ def _counts_a_part(said: str) -> bool:
     """Say whether a sentence that names nothing opens with what only a part of a programme is."""
     first = next(iter(numbers(said)), None)
     return first is not None and goes_on(said[: first.start], alone=True)
-
-
-class _Head:
-    """The name that a line of a slide consists of, for the points below it."""
-
-    def __init__(self) -> None:
-        self._part, self._block = -1, -1
-        self._key: str | None = None
-
-    def of(self, one: Statement, places: Sequence[Place]) -> str | None:
-        """Give the name that stands above a point; another line, or one too short to be read, ends it."""
-        next_line = (one.part, one.block) == (self._part, self._block + 1)
-        self._part, self._block = one.part, one.block
-        if _POINT.match(one.text) and next_line:
-            return self._key
-        rest = one.whole.folded
-        for place in reversed(places):
-            rest = rest[: place.start] + rest[place.end :]
-        bare = places and not any(map(str.isalnum, rest))
-        self._key = places[-1].key if bare else None
-        return None
 
 
 def _heading(one: Statement) -> Folded:

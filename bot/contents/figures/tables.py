@@ -283,7 +283,8 @@ def cells(
             value, unit, of = read
             if kinds and counts == row[0] and not unit and is_money(table.lead):
                 continue  # in what money is counted nobody says
-            if (timing := _timing(_of_column(stretch, of, day), so_far, year)) is None:
+            stretch = replace(stretch, as_of=stretch.as_of or so_far)
+            if (timing := _timing(_of_column(stretch, of, day), year)) is None:
                 continue
             of_part = part and whose_row == programme
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
@@ -294,13 +295,11 @@ def cells(
             )  # fmt: skip
 
 
-def _timing(found: Timing | None, so_far: str | None, year: str | None) -> Timing | None:
-    """Give the stretch of a cell, of a sum up to the last of what it sums, of a part within the table's `year`."""
-    if found is None or found.as_of is not None or found.kind != "cumulative":
+def _timing(found: Timing | None, year: str | None) -> Timing | None:
+    """Give the stretch of a cell, of a part of no stretch within the `year` that its table is of."""
+    if year is None or found is None or found.as_of is not None or found.kind != "cumulative":
         return found
-    if so_far is not None:
-        return replace(found, as_of=so_far)
-    return replace(found, kind="yearly", as_of=year) if year else found
+    return replace(found, kind="yearly", as_of=year)
 
 
 def _counted(
@@ -390,7 +389,7 @@ def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
     said = fold(of.said).translate(IN_FIGURES).strip()
     if of.so_far and stretch.kind == "yearly":
         return replace(stretch, kind="cumulative")
-    if stretch.kind == "cumulative" and _NO_COUNT.search(said):
+    if stretch.kind == "cumulative" and stretch.as_of is None and _NO_COUNT.search(said):
         return None
     changed, averaged = (each.search(said) is not None for each in (_CHANGED, _AVERAGED))
     no_state = changed or averaged

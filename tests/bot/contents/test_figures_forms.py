@@ -349,3 +349,30 @@ def test_a_number_may_be_told_in_these_forms(sentence: str, values: list[tuple[i
 )
 def test_hours_of_a_day_and_what_was_not_counted_before_are_none(sentence: str) -> None:
     assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        ("Tide Pilot had 400 piers in 2023. ", "A further 90 will be added by March 2028.", 90),
+        ("Tide Pilot has issued 640 000 passes, ", "including 155 000 in the year.", 155_000),
+        ("The Weir Fund had 1 150 users in 2024, ", "rising to 1 960 in 2025.", 1960),
+        ("46間機構參與潮汐通的試行，", "試用的電子服務有14項。", 14),
+        ("河堰基金至今投資於42間本地企業，", "注資4.18億元。", 418_000_000),
+        ("潮汐通反應理想。", "截至3月底，創科署接獲23宗申請，已批出9宗。", 23),
+    ],
+)
+def test_more_of_it_may_be_told_in_these_forms(first: str, second: str, value: int) -> None:
+    assert value in [int(one.value) for one in found(first, second)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "截至3月底，運輸署接獲23宗牌照申請。",
+        "創科署接獲23宗申請。",
+        "截至3月底，創科署接獲23宗投訴。",
+    ],
+)
+def test_what_an_office_takes_in_of_something_else_is_not_its(second: str) -> None:
+    assert found("潮汐通反應理想。", second) == []

@@ -85,3 +85,32 @@ def test_a_lead_in_that_tells_of_somebody_else_refers_to_nothing() -> None:
     first = "The Government has set aside $3 million for the Tide Pilot."
     lead = "As at 31 May 2026, the Hospital Authority told users of the scheme the following:"
     assert told(f"{first} {lead}", "(i) 63 applications had been received;")[1:] == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["As at 31 May 2026:", "The latest position as at 31 May 2026 is as follows -"],
+)
+def test_a_lead_in_without_a_subject_is_of_the_one_programme_of_its_paragraph(lead: str) -> None:
+    said = told(f"The Tide Pilot was opened in 2024. {lead}", "(a) 85 piers; and", "(b) 60 buoys.")
+    assert said == [("pilot", 85, "2026-05-31"), ("pilot", 60, "2026-05-31")]
+
+
+def test_so_is_one_in_chinese() -> None:
+    said = told(
+        "政府在2024年推出潮汐通。截至2026年5月31日：", "(a) 收到申請11 246宗；", "(b) 批准8 930宗。"
+    )
+    assert said == [("pilot", 11_246, "2026-05-31"), ("pilot", 8930, "2026-05-31")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["The Marine Department has prosecuted the following:", "Members raised these points:"],
+)
+def test_a_lead_in_with_a_subject_is_of_that(lead: str) -> None:
+    assert told(f"The Tide Pilot was opened in 2024. {lead}", "(a) 85 firms;") == []
+
+
+def test_what_follows_a_name_and_a_colon_is_of_it() -> None:
+    lead = "截至2026年3月31日，各項服務的使用情況如下："
+    assert told(lead, "(a) 「潮汐通」：承載1 046項服務。") == [("pilot", 1046, "2026-03-31")]

@@ -7,6 +7,7 @@ import pytest
 from bot.contents.figures import figures, unlisted_figures
 from scrapers.items import Document, Paragraph, Section
 from tests.bot.contents.test_figures import NAMES, paper_of
+from tests.bot.contents.test_figures_rows import reply
 
 
 def told(*sentences: str) -> list[tuple[str, int]]:
@@ -169,3 +170,12 @@ def test_a_row_of_a_table_without_a_known_programme_is_none() -> None:
     assert (
         unlisted_figures(Document("panel_paper", "zh-Hant", "x", sections=(section,)), NAMES) == ()
     )
+
+
+def test_a_row_beside_a_known_programme_may_say_in_brackets_what_it_counts() -> None:
+    rows = "計劃 | 2024年 | 2025年\n海港渡輪計劃（獲批學校） | 3 | 4\n潮汐IT教室計劃（獲批學校） | 5 | 6"
+    paper = reply(f"各項計劃近年的數字如下：\n{rows}", language="zh-Hant")
+    assert [(one.programme, int(one.value)) for one in unlisted_figures(paper, NAMES)] == [
+        ("stated:潮汐IT教室計劃", 5),
+        ("stated:潮汐IT教室計劃", 6),
+    ]

@@ -170,3 +170,16 @@ def test_the_scheme_in_capitals_is_no_other_name() -> None:
         (300, "", "yearly", "2024"),
         (420, "", "yearly", "2025"),
     ]
+
+
+def test_a_row_may_say_in_brackets_what_it_counts_and_in_what() -> None:
+    rows = "Platform | 2024 | 2025\nTide Pilot (downloads, million) | 3.8 | 4.2\nWeir Fund (firms) | 3 | 4"
+    assert english("The numbers of users are as follows:", rows)[:2] == [
+        (3_800_000, "", "yearly", "2024"),
+        (4_200_000, "", "yearly", "2025"),
+    ]
+
+
+def test_a_sum_of_places_is_told_for_the_years_that_it_sums() -> None:
+    rows = "年度 | 獲批名額(個)\n2024-25 | 30\n2025-26 | 20\n總計 | 50"
+    assert read(f"{LEAD}\n{rows}")[-1] == (50, "個", "獲批名額", "cumulative", "2026-03-31")
