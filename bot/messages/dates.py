@@ -29,6 +29,11 @@ def day(value: date, language: Language, precision: str = "day") -> str:
     return f"{value.year}年{value.month}月{value.day}日（{weekday(value.weekday(), language)}）"
 
 
+def days(first: date | None, last: date, language: Language) -> str:
+    """Give a span by its first and last day, by one where they are the same or the first is open."""
+    return " – ".join(day(one, language) for one in dict.fromkeys((first, last)) if one)
+
+
 def day_soon(value: date, language: Language) -> str:
     """Give a date of the days to come: its year goes without saying."""
     if language == "en":

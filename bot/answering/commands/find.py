@@ -9,6 +9,7 @@ from bot.answering.finding import (
     announced,
     briefing,
     citing,
+    closing,
     commitment_marks,
     find,
     newest,
@@ -187,11 +188,14 @@ RECORDS = (
     Command(
         words=("meetings", "meeting", "會議"),
         group="find",
-        shape="meetings [topic]",
-        help=("What is announced.", "即將舉行的會議。"),
+        shape="meetings [closing] [topic]",
+        help=(
+            "What is announced, or which consultations close.",
+            "即將舉行的會議，或將截止的諮詢。",
+        ),
         example=("meetings", "會議"),
         read=announced.read_meetings,
-        answers={intents.Meetings: announced.meetings},
+        answers={intents.Meetings: announced.meetings, intents.Closing: closing.closing},
     ),
     Command(
         words=("why", "為何", "為什麼"),

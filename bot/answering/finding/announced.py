@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.answering.arguments import courtesy, filters, periods
 from bot.answering.command import Said
 from bot.answering.finding.next_steps import unread_yet
-from bot.answering.intents import Meetings
+from bot.answering.intents import Closing, Meetings
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -31,16 +31,18 @@ MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
 _OF_WHEN = re.compile(
     r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
 )
+_CLOSING = re.compile(r"^(?:closing(?:\s+|$)|截止\s*)", re.IGNORECASE)  # e.g. closing this month
 _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 
 
-def read_meetings(said: Said) -> Meetings:
-    """Read the topic of the meetings, if one is named."""
-    words, period = periods.parted(said.rest)
-    if period is None and (day := periods.alone(said.rest)):
+def read_meetings(said: Said) -> Meetings | Closing:
+    """Read the topic of the meetings, if one is named, or of what closes."""
+    rest = _CLOSING.sub("", said.rest, count=1)
+    words, period = periods.parted(rest)
+    if period is None and (day := periods.alone(rest)):
         words, period = "", day  # "meetings on Friday", 會議 一月
     topic = filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
-    return Meetings(topic, period)
+    return Closing(topic, period) if rest != said.rest else Meetings(topic, period)
 
 
 @dataclass(frozen=True, slots=True)

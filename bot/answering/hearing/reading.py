@@ -68,6 +68,7 @@ from bot.answering.hearing.wishing import plain_followings, plain_names
 from bot.answering.intents import (
     AskPaper,
     Briefing,
+    Closing,
     Commitments,
     Feedback,
     Guessed,
@@ -92,7 +93,7 @@ from bot.desk import Desk
 from storage.published import papers
 
 LOOKED_UP = (
-    Briefing, Commitments, Latest, Meetings, Profile, Programme, Search, ShowStory,
+    Briefing, Closing, Commitments, Latest, Meetings, Profile, Programme, Search, ShowStory,
 )  # fmt: skip
 WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 

@@ -17,6 +17,7 @@ from bot.answering.intents import (
     Amend,
     AskPaper,
     Cite,
+    Closing,
     Commitments,
     Email,
     Follow,
@@ -72,7 +73,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, reference=_swapped(intent.reference, old, new))
     if isinstance(intent, Search) and intent.words and not intent.topic and old in intent.words:
         return Show(_swapped(intent.words, old, new))
-    if isinstance(intent, Latest | Commitments | Meetings | Sample | Search):
+    if isinstance(intent, Latest | Commitments | Meetings | Closing | Sample | Search):
         return replace(intent, topic=new)
     return None
 
@@ -106,8 +107,9 @@ def _rest(intent: Intent) -> list[str] | None:
         return [intent.reference, f"from {intent.start}" if intent.start > 1 else ""]
     if isinstance(intent, Profile | Programme):
         return [intent.name]
-    if isinstance(intent, Latest | Meetings | Sample):
-        return [intent.topic or "", "" if isinstance(intent, Sample) else _span(intent)]
+    if isinstance(intent, Latest | Meetings | Closing | Sample):
+        what = f"closing {intent.topic or ''}" if isinstance(intent, Closing) else intent.topic
+        return [(what or "").strip(), "" if isinstance(intent, Sample) else _span(intent)]
     if isinstance(intent, Commitments):
         due = f"due:{intent.due}" if intent.due else f"due {_span(intent)}".removesuffix("due ")
         return ["mine" if intent.mine else "", intent.topic or "", due]
@@ -116,7 +118,7 @@ def _rest(intent: Intent) -> list[str] | None:
     return None
 
 
-def _span(intent: Latest | Meetings | Commitments) -> str:
+def _span(intent: Latest | Meetings | Closing | Commitments) -> str:
     return intent.period.typed if intent.period else ""
 
 
@@ -135,7 +137,7 @@ _CHINESE = {
     "monday": "星期一", "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六",
     "sun": "日", "lang": "語言", "from": "來自", "in": "在", "level": "級別", "mention": "提及",
     "either": "雙語", "en": "英", "tc": "繁", "sc": "簡", "new": "新增", "follow": "訂閱", "edit": "修改",
-    "show": "顯示",
+    "show": "顯示", "closing": "截止",
     "delete": "刪除", "now": "立即", "this": "這份", "mine": "我的", "legco": "立法會",
 }  # fmt: skip
 _LABELS = {

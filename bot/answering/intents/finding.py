@@ -118,6 +118,14 @@ class Meetings(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Closing(Intent):
+    """Show until when views are taken: what closes in a span of time, or is open still."""
+
+    topic: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing(Intent):
     """Show what the next meetings bring, of a committee, of a day, or of what is followed here."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -18,7 +18,7 @@ from bot.answering.following.standing import standing
 from bot.answering.intents import AskUs
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
-from bot.messages.dates import day, moment
+from bot.messages.dates import days, moment
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import listed, say
 from scrapers.items import Language
@@ -48,11 +48,7 @@ def span_of(period: Period, now: datetime, language: Language) -> Span:
     last = max(first or now.date(), min(last or now.date(), now.date()))
     start = datetime.combine(first, time(0), now.tzinfo) if first else EVER
     end = datetime.combine(last + timedelta(days=1), time(0), now.tzinfo)
-    return Span(start, end, _days(first, last, language))
-
-
-def _days(first: date | None, last: date, language: Language) -> str:
-    return " – ".join(day(one, language) for one in dict.fromkeys((first, last)) if one)
+    return Span(start, end, days(first, last, language))
 
 
 def read_span(said: str, now: datetime, language: Language) -> Span | None:

@@ -225,6 +225,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "from_day": ("from {day}", "由{day}起"),
     "begins_by": ("begins by {day}", "最遲{day}開始"),
     "meetings": ("Coming in the next {days} days", "未來{days}日"),
+    "closing_one": ("1 consultation is open:", "1項諮詢尚未截止："),
+    "closing": ("{n} consultations are open:", "{n}項諮詢尚未截止："),
+    "closing_none": ("No open consultation is held.", "現有資料中，沒有尚未截止的諮詢。"),
+    "closing_none_then": (
+        "No consultation that closes then is held.",
+        "現有資料中，沒有屆時截止的諮詢。",
+    ),
+    "c_consultations": ("kind:consultation", "種類:consultation"),
     "no_meetings": ("Nothing is announced for the next {days} days.", "未來{days}日暫無公布。"),
     "no_meetings_in": (
         "Nothing is announced in that time; {days} days ahead were looked at.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from types import NoneType
 
+from bot.answering.arguments import periods
 from bot.answering.arguments.daynames import MONTH, TODAY_HAN, WORKDAY, WORKDAY_HAN
-from bot.answering.arguments.periods import Period
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, shorthand
@@ -19,7 +19,6 @@ from bot.answering.intents import (
     Guessed,
     Intent,
     Latest,
-    Meetings,
     Search,
 )
 from bot.answering.names import TopicBook
@@ -54,6 +53,7 @@ _CLOSING = re.compile(
         r"|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|deadlines?|last day|how long)\b.{0,40}?\b(?:consultations?"
         r"|submissions?|calls? for views|views on)\b"
         rf"|^\W*(?:[a-z']{{1,12}} ){{0,4}}(?:open|due) (?:public |government )?{_VIEWS}\b"
+        r"|諮詢.{0,6}?(?:仲|還|尚|仍)(?:然|在)?.{0,2}?(?:開|接受|收緊|進行)"
         r"|(?:諮詢|意見書|提交意見|交意見).{0,20}?(?:截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開)"
         r"|(?:截止|限期|就嚟完|快(?:將)?(?:截止|結束|完(?![成善整全備]))).{0,12}?(?:諮詢|意見)"
     ),
@@ -65,7 +65,7 @@ _OF_CLOSING = re.compile(
     either_script(
         rf"\b(?:public )?{_VIEWS}\b|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}"
         rf"|wrap\w{{0,6}}|last day|how long|open|due|left|still|soon|before|until|till|by|time|respond|reply)\b"
-        r"|公眾諮詢|諮詢|意見書|(?:提)?交意見|截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開|就嚟|快將?"
+        r"|公眾諮詢|諮詢|意見書|(?:提)?交意見|截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|(?:仲|還|尚|仍)(?:然|在)?(?:開|接受|收緊|進行)|意見|就嚟|快將?"
         r"|邊份|幾時"
     ),
     re.IGNORECASE,
@@ -196,24 +196,28 @@ def _due(text: str, full: str) -> Guessed | None:
 def _closing(text: str, full: str, book: TopicBook) -> Guessed:
     """Give the days by which views are taken on a topic; what is no topic is looked for among consultations."""
     names = gist.sensed(text, book)[0].names
-    span = _span(fold(full))
+    span = _until(full)
     topic = next(iter(names.get("topic", ())), None)
-    line = " ".join(filter(None, ("meetings", topic, span)))
-    about = sought(_UNTIL.sub(" ", _OF_CLOSING.sub(" ", full)))
+    line = " ".join(filter(None, ("meetings closing", topic, span)))
+    when = periods.within(full)
+    untimed = f"{full[: when.start]} , {full[when.end :]}" if when else full
+    about = sought(_UNTIL.sub(" ", _OF_CLOSING.sub(" ", untimed)))
     more = any(book.find(word) is None and not _of_topic(word, topic) for word in about.split())
     if about and (topic is None or more):
         search = f"search {about} kind:consultation"
         return Guessed(grammar.parse(search), search, as_typed(text, line, "ahead"))
-    others = (f"search {topic} kind:consultation" if topic else "search kind:consultation", "ahead")
-    return Guessed(Meetings(topic, Period("in", span) if span else None), line, others)
+    return Guessed(grammar.parse(line), line, ("ahead",))
 
 
 def _of_topic(word: str, topic: str | None) -> bool:
     return topic is not None and fold(word) in fold(topic)
 
 
-def _span(said: str) -> str:
-    found = _UNTIL.search(said)
+def _until(full: str) -> str:
+    """Give the span of time in which, or the day by which, something closes, as it is typed."""
+    if found := periods.within(full):
+        return found.typed
+    found = _UNTIL.search(fold(full))
     if found is None:
         return ""
     if found["xmas"]:
