@@ -74,11 +74,12 @@ class _Span:
         """Say whether something begins in it."""
         return self.first is None or hong_kong(one.starts_at).date() >= self.first
 
-    def lines(self, language: Language) -> tuple[str, ...]:
-        """Give the words in which it was asked for, for the answer to repeat, and whether it is past."""
+    def lines(self, language: Language, topic: str = "") -> tuple[str, ...]:
+        """Give what was asked for, for the answer to repeat, and whether its time is past."""
         if self.past:
-            return (say("span_past", language, when=self.said),)
-        return (self.said,) if self.said else ()
+            return (*([topic] if topic else []), say("span_past", language, when=self.said))
+        said = " · ".join(filter(None, (topic, self.said)))
+        return (said,) if said else ()
 
     def headline(self, language: Language, *, found: bool) -> str:
         """Say over which days the answer speaks."""
@@ -128,7 +129,7 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         return span.unknown(unread, language)
     return Reply(
         span.headline(language, found=bool(found)),
-        span.lines(language),
+        span.lines(language, topic.name(language) if topic else ""),
         rows=tuple(announced_row(one, language) for one in rows),
         buttons=() if rows else after_no_meetings(language),
         again=" ".join(filter(None, ("meetings", intent.topic, span.said))),

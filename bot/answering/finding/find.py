@@ -38,6 +38,7 @@ from bot.topics import registers
 from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
+from scrapers.text import fold
 from storage.published import bill_stages, papers, public_papers, votes
 from storage.published.stories import of_paper
 from storage.records import Hit, Paper, Preference
@@ -250,12 +251,14 @@ def _found(
     words = described(intent, language)
     lines = []
     instead = f"{say('c_search', language)} {meant.words}" if meant else None
-    if meant and looked.hits:
-        lines.append(say("instead", language, words=words))
+    if meant and (looked.hits or _is_slip(intent.words, meant.words)):
+        lines.append(say("instead" if looked.hits else "respelt", language, words=words))
         words = meant.words[:80]
     if looked.also:
         lines.append(say("also", language, names=listed(looked.also, language)))
-    offered = meant_instead(intent, instead if not looked.hits else None, language)
+    told = meant is not None and words == meant.words[:80]
+    offered = meant_instead(intent, None if told or looked.hits else instead, language)
+    offered = [one for one in offered if not (told and fold(one) == fold(instead or ""))]
     lines += [say("meant", language, what=one[:80]) for one in offered]
     buttons = [Button(one[:60], "say", one) for one in offered]
     if among := narrowed(intent, language):
@@ -269,6 +272,7 @@ def _found(
             buttons=tuple(buttons[:MOST_BUTTONS]),
             failed=True,
             nothing=True,
+            instead=instead,
         )
     shown, total = len(looked.hits), looked.total
     key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
@@ -284,6 +288,13 @@ def _found(
         again=None if intent.skip else intent.typed,
         instead=instead,
     )
+
+
+def _is_slip(typed: str, right: str) -> bool:
+    """Say whether only plain words were spelt otherwise: what is written as a name may be one."""
+    before, after = typed.split(), right.split()
+    changed = [one for one, other in zip(before, after, strict=False) if one != other]
+    return len(before) == len(after) and all(one.islower() for one in changed)
 
 
 def read_show(said: Said) -> Intent:

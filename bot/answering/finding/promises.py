@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -23,6 +23,7 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
+from bot.messages.dates import day, days
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import both_scripts, say
 from bot.telling import detached, pledges
@@ -119,7 +120,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     if intent.mine:
         only = gone
     if not kept and not only:
-        return _nothing(intent, speaker)
+        return _nothing(intent, speaker, desk.clock())
     if intent.skip >= max(len(kept), 1):
         return ended(language)
     also = matters.beside(waited, language)
@@ -253,7 +254,18 @@ def _by_day(one: Pledge, today: date) -> tuple[int, date]:
     )
 
 
-def _nothing(intent: Commitments, speaker: Speaker) -> Reply:
+def _asked_when(intent: Commitments, today: date, language: Language) -> tuple[str, ...]:
+    """Say by when what is asked for is due, where that is said."""
+    first, last = intent.period.whole(today) if intent.period else (None, None)
+    if intent.period is None or last is None:
+        return ()
+    if intent.period.how == "before":
+        when = day((first or last) - timedelta(days=1), language)
+        return (say("looked_due_by", language, when=when),)
+    return (say("looked_due", language, when=days(first, last, language)),)
+
+
+def _nothing(intent: Commitments, speaker: Speaker, now: datetime) -> Reply:
     language = speaker.language
     every = say("c_commitments", language)
     if not intent.mine:
@@ -265,7 +277,8 @@ def _nothing(intent: Commitments, speaker: Speaker) -> Reply:
         buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
         said = say("no_commitments_on", language, words=" · ".join(wanted)[:80])
         said = said if wanted else say("no_commitments", language)
-        return Reply(said, buttons=tuple(buttons), failed=True, nothing=True)
+        when = _asked_when(intent, hong_kong(now).date(), language)
+        return Reply(said, when, buttons=tuple(buttons), failed=True, nothing=True)
     return Reply(
         say("pledges_none", language),
         (say("pledges_how", language, what=f"`{every}`"),),

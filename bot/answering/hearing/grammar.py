@@ -127,6 +127,11 @@ _ASKED = tuple(
         ),
     )
 )
+# That what a Member did was to ask.
+# e.g. what did Duncan Chiu ask about AI · 陳曼琪有冇問過AI
+_QUESTIONED = re.compile(
+    r"\b(?:ask(?:ed|s)?|questions?)\b|[問问][過过咗了及到]|[質质][詢询]", re.IGNORECASE
+)
 _AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command
 
 
@@ -287,8 +292,9 @@ def _asked(said: str) -> _Begun | None:
     for pattern in _ASKED:
         found = pattern.match(said) if len(said) <= _LONGEST_SENTENCE else None
         if found and registers.found(found["who"], "member"):
-            what = found.groupdict().get("what")
-            rest = f'member:"{found["who"].strip()}" {what or "kind:question"}'
+            what = found.groupdict().get("what") or ""
+            kind = "" if what and not _QUESTIONED.search(said) else "kind:question"
+            rest = " ".join(filter(None, (f'member:"{found["who"].strip()}"', what, kind)))
             return _Begun(_tokens(rest), rest, commands.SEARCH, "search")
     return None
 

@@ -215,8 +215,8 @@ def _of_topic(word: str, topic: str | None) -> bool:
 
 def _until(full: str) -> str:
     """Give the span of time in which, or the day by which, something closes, as it is typed."""
-    if found := periods.within(full):
-        return found.typed
+    if (span := periods.within(full)) is not None:
+        return span.typed
     found = _UNTIL.search(fold(full))
     if found is None:
         return ""

@@ -32,7 +32,7 @@ from scrapers.text import fold
 
 MOST_LETTERS = 200
 _TIMES = frozenset(("<span>", "<date>"))
-_LOOSE = (Search, Briefing, Commitments, Latest, LookAhead, Programme)
+_LOOSE = (Search, Briefing, Commitments, Latest, LookAhead, Meetings, Programme)
 # What is counted or spent of a programme, or how far it is.
 # e.g. how many are up now · latest number · take-up by year · 而家有幾多支 · 登記人數
 _FIGURES = re.compile(
@@ -78,8 +78,21 @@ _ON = re.compile(
 # What was said, and not promised.
 # e.g. what did the HKMA say about · what has DoJ said on
 _SAID = re.compile(
-    r"\bwhat (?:did|has|have|does|do) (?:the )?.{2,60}? (?:say|said|says|think|write|written|publish(?:ed)?"
-    r"|put out)\b"
+    r"\b(?:what (?:did|has|have|does|do)|did|has|have) (?:the )?.{2,60}? (?:say|said|says|think|write|written"
+    r"|publish(?:ed)?|put out|mention(?:ed)?|comment(?:ed)?)\b(?! (?:when|if|whether|they|it|that|by)\b)"
+)
+# That a meeting of a committee is the next.
+# e.g. next ITB panel · 下次會議
+_NEXT = re.compile(
+    either_script(r"\b(?:next|coming|upcoming)\b|(?:下次|下一次|下個|來緊|接下來|即將|跟住)")
+)
+# e.g. which papers are in · what will they discuss · 有咩文件 · 討論乜
+_OF_NEXT = re.compile(
+    either_script(
+        r"\b(?:which|what|any) papers?\b|\bpapers? (?:are |is )?(?:in|out|ready|missing|there)\b"
+        r"|\bwhat(?:'s| is| will)?\b.{0,30}\b(?:discuss\w*|agenda)\b"
+        r"|(?:有|收到|欠|差|爭)(?:咩|乜|邊啲|哪些|什麼)?文件|(?:討論|傾|審議|講)(?:緊)?(?:咩|乜|什麼|邊啲|哪些)"
+    )
 )
 # Whether somebody did what they had said.
 # e.g. did ITIB keep its word on · has DoJ delivered on
@@ -107,6 +120,7 @@ def meant(heard: Heard) -> Intent | None:
         or _of_unknown(text)
         or _kept(heard, said)
         or _spoken(heard, said)
+        or _next_of(heard, said)
         or _briefed(heard)
     )
 
@@ -261,6 +275,18 @@ def _spoken(heard: Heard, said: str) -> Guessed | None:
     if not isinstance(intent, Search) or not intent.words:
         return None
     return Guessed(replace(intent, typed=line), line, (read.line,))
+
+
+def _next_of(heard: Heard, said: str) -> Guessed | None:
+    """Give the briefing of the next meeting of the committee that a sentence names, whose papers it asks for."""
+    asked = heard.read.intent if isinstance(heard.read, Guessed) else heard.read
+    if isinstance(asked, Briefing) or not (_NEXT.search(said) and _OF_NEXT.search(said)):
+        return None
+    committee = _committee(heard)
+    if not committee:
+        return None
+    line = f"briefing {committee}"
+    return Guessed(grammar.parse(line), line, (f"meetings {committee}",))
 
 
 def _briefed(heard: Heard) -> Guessed | None:

@@ -248,6 +248,7 @@ def narrowed(
         _ASKED.search(text)
         or _NEWEST.search(text)
         or (one.words and one.line != f"search {one.words}")
+        or (one.period and one.bureau)
     )
     if isinstance(asked, Profile) and not asks:
         return None  # it asks who somebody is

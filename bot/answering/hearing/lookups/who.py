@@ -50,22 +50,34 @@ _OF_ANOTHER = re.compile(
     r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission"
     r"|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
 # What says that a body published something, before its name and behind it.
-_BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
+_BY_BODY = re.compile(
+    r"\b(?:by|from|did|has|have|does|do|(?:it|that|this) (?:was|is|may be|might be)|it's)\s{1,3}(?:the\s)?$",
+    re.IGNORECASE,
+)
 # e.g. 's circulars · put out · 有冇發過
 _BODY_SAYS = re.compile(
     r"(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?|[今本去]年度?|[上下]半年|近年"
     r"|[上今本]個?个?月|最近|近期)?(?:[後后]|之後|之后|以來|以来|起|至今)?(?:曾|就|對|对)?(?:關於|关于|有關|有关)"
     r"|(?:就|對|对)(?=[\u3400-\u9fff]{2,12}(?:嘅|的))"
+    r"|(?:就|對|对)(?=[^,，。]{2,60}?(?:有否|有冇|有沒有|有没有|曾否|曾[經经]|交[代待]|回[應应]|公[布佈]|[發发]表))"
+    r"|(?:或者?|和|同)?[\u3400-\u9fff]{0,12}?(?:都得|都可以|都可|皆可|均可)"
     r"|(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?)(?=[後后之起以至])|"
     r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance"
     r"|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|saying|said|announce\w{0,4}"
     r"|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
-    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]"
+    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|出(?:啲|嘢|新|乜|咩|什|甚)|公[布佈]|交[代待]|回[應应]"
     r"|[說说話话講讲][過过]|guidance|guidelines?|circulars?|papers?|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )
+# Who heads a bureau, by a part of the office's name.
+# e.g. the Secretary for Innovation · Permanent Secretary for Transport and Logistics
+_OFFICE = re.compile(
+    r"\b(?:the )?(?:(?:permanent |under ?)?secretary|minister) for (?:the )?"
+    r"(?P<of>[a-z]{4,14}(?:(?:,? and |, | )[a-z]{4,14}){0,4})",
+    re.IGNORECASE,
+)
 # What joins a name to the place of one that was cut, before it and behind it.
-_EITHER = r"(?:or|and|vs\.?|versus|&|[或同和與与及])"
+_EITHER = r"(?:or|and|vs\.?|versus|&|或者|[或同和與与及])"
 _OR = re.compile(r"\b(?:or|and|vs|versus)\b|[&或同和與与及]", re.IGNORECASE)
 _OR_BEFORE = re.compile(rf",[\s的]{{0,3}}{_EITHER}(?: the)?\s{{0,3}}$", re.IGNORECASE)
 _OR_BEHIND = re.compile(rf"\s{{0,3}}{_EITHER}(?: the)?\s{{0,3}},", re.IGNORECASE)
@@ -155,14 +167,36 @@ def committee(text: str) -> tuple[int, int, Identity] | None:
     return short
 
 
+def _held(text: str) -> tuple[int, int, Identity] | None:
+    """Give the bureau of which a text names the head, by the first words of that office."""
+    for said in _OFFICE.finditer(text):
+        words = re.findall(r"[a-z]+", fold(said["of"]))
+        for size in range(len(words), 0, -1):
+            known = [one for one in registers.identities() if one.kind == "bureau"]
+            meant = [one for one in known if _begins_so(one.en, words[:size])]
+            if len(meant) == 1:
+                end = said.start("of") + _length(said["of"], size)
+                return said.start(), end, meant[0]
+    return None
+
+
+def _begins_so(name: str, words: list[str]) -> bool:
+    return "Bureau" in name and re.findall(r"[a-z]+", fold(name))[: len(words)] == words
+
+
+def _length(said: str, size: int) -> int:
+    """Give how many letters the first of some words take."""
+    return [one.end() for one in re.finditer(r"[A-Za-z]+", said)][size - 1]
+
+
 def publisher(text: str) -> tuple[int, int, Identity] | None:
     """Give the bureau that a text names as the one who published what is looked for."""
     found = named(text, "bureau")
     if found is None:
-        return None
+        return _held(text)
     start, end, _ = found
     says = _BY_BODY.search(text[max(0, start - 12) : start]) or _BODY_SAYS.match(text, end)
-    return found if says else None
+    return found if says else _held(text)
 
 
 def _shortened(text: str) -> tuple[int, int, Identity] | None:

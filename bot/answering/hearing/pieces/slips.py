@@ -27,10 +27,21 @@ _FOUR = re.compile(
 )
 
 
+# Two letters that changed places before a name, and "and" as fingers shorten it.
+# e.g. anything form Ambrose Lam
+_FORM = re.compile(
+    r"(?P<what>\b(?:anything|something|everything|papers?|documents?|questions?|news|updates?|repl(?:y|ies)"
+    r"|stuff)) form (?=\w)",
+    re.IGNORECASE,
+)
+_N = re.compile(r"(?<=[A-Za-z]{2}) n (?=[A-Za-z]{2})")
+
+
 def mended(text: str) -> str:
     """Give an order with its slips mended; what is dictated behind a colon, or searched for in full, stays."""
     if len(text) > MOST_LETTERS or grammar.is_search(text):
         return text
+    text = _N.sub(" and ", _FORM.sub(r"\g<what> from ", text))
     said, colon, rest = text.partition(": ")
     said = _FOUR.sub(
         r"\g<before>\g<hour>:\g<minute>", _WORD.sub(lambda found: _right(found[0]), said)
