@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 import structlog
 
-from bot.platforms.errors import Ambiguous, LayoutRefused, NotSent
+from bot.platforms.errors import Ambiguous, LayoutRefused, NotSent, PlatformError
 from bot.platforms.port import Sent
 from bot.slack.failures import failure, failure_of_look
 from bot.slack.posting import Contained, Contents, ask
@@ -112,7 +112,7 @@ class SlackClient:
         if payload is not None:
             wanted = (_CONTENTS, Contents.of(payload).mark)
         team, channel = place(address)
-        client = await self._client(team, until)
+        client: AsyncWebClient | None = None
         query: dict[str, Any] = {
             "channel": channel,
             "oldest": f"{(since - SLOP).timestamp():.6f}",
@@ -126,14 +126,15 @@ class SlackClient:
         for _ in range(PAGES):
             try:
                 async with asyncio.timeout_at(until):
-                    answer: Any = (
-                        await client.api_call(method, http_verb="GET", params=dict(query))
-                    ).data
+                    client = client or await self._client(team, until)
+                    found = await client.api_call(method, http_verb="GET", params=dict(query))
+            except NotSent:
+                raise
             except Exception as error:
-                raise failure_of_look(error) from error
-            found, cursor = _search(answer, wanted)
-            if found or cursor is None:
-                return found
+                raise (_no_token(error) if client is None else failure_of_look(error)) from error
+            ts, cursor = _search(found.data, wanted)
+            if ts or cursor is None:
+                return ts
             query["cursor"] = cursor
         raise Ambiguous("the channel's history is too long to look through")
 
@@ -166,27 +167,20 @@ class SlackClient:
         return await self._call(team, method, words.to(at), until)
 
     async def _call(self, team: str, method: str, body: bytes, until: float) -> dict[str, Any]:
-        client = await self._client(team, until)
+        client: AsyncWebClient | None = None
         try:
             async with asyncio.timeout_at(until):
+                client = await self._client(team, until)
                 return await ask(client, method, body)
-        except Ambiguous:
+        except PlatformError:
             raise
         except Exception as error:
-            raise failure(error) from error
+            raise (_no_token(error) if client is None else failure(error)) from error
 
     async def _client(self, team: str, until: float) -> AsyncWebClient:
         if asyncio.get_running_loop().time() >= until:
             raise NotSent("no time was left to ask Slack")
-        try:
-            async with asyncio.timeout_at(until):
-                token = await self._tokens(team)
-        except NotSent:
-            raise
-        except Exception as error:
-            # Nothing has left yet, and a store that is away will be back.
-            reason = f"the token could not be read ({type(error).__name__})"
-            raise NotSent(reason, retry_after=30.0, scope="workspace") from error
+        token = await self._tokens(team)
         if token is None:
             raise NotSent("Tamar is not installed there", permanent=True, scope="workspace")
         known = self._clients.get(team)
@@ -217,7 +211,8 @@ class SlackClient:
             self._session = aiohttp.ClientSession(
                 # No queue for connections: a post that waits in one could leave after the grace.
                 connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=10),
-                timeout=aiohttp.ClientTimeout(total=self._timeout, sock_connect=self._timeout / 2),
+                # For the whole, each method has its own limit.
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._timeout / 2),
                 cookie_jar=aiohttp.DummyCookieJar(),  # what one workspace is given, no other hands back
             )
         return self._session
@@ -228,6 +223,12 @@ def place(address: str) -> tuple[str, str]:
     if not is_on("slack", address):
         raise NotSent(f"{address!r} is not a Slack address", permanent=True, scope="channel")
     return parts_of(address)
+
+
+def _no_token(error: Exception) -> NotSent:
+    """Say that nothing has left yet; a store that is away will be back."""
+    reason = f"the token could not be read ({type(error).__name__})"
+    return NotSent(reason, retry_after=30.0, scope="workspace")
 
 
 def _search(answer: Any, wanted: tuple[str, str]) -> tuple[str | None, str | None]:

@@ -104,7 +104,7 @@ NEVER_TO_LOOK = frozenset(
 
 
 def failure(error: BaseException) -> PlatformError:
-    """Say what an exception from slack_sdk means for the message that we tried to send."""
+    """Say what an exception from slack_sdk or aiohttp means for the message that we tried to send."""
     if isinstance(error, SlackApiError):
         return _answer(error)
     import aiohttp  # loaded with the first message
@@ -142,9 +142,14 @@ def retry_after(headers: Mapping[str, Any] | None) -> float:
 def _answer(error: SlackApiError) -> PlatformError:
     response: Any = error.response
     status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
-    code = code_of(error)
+    return refused(status, getattr(response, "data", None), getattr(response, "headers", None))
+
+
+def refused(status: int, said: object, headers: Mapping[str, Any] | None) -> PlatformError:
+    """Say what an answer that is not "ok" means for the message that we tried to send."""
+    code = _code_in(said)
     if status == 429 or code in SLOWER:
-        wait = retry_after(getattr(response, "headers", None))
+        wait = retry_after(headers)
         return NotSent("Slack asked us to slow down", retry_after=wait, scope="workspace")
     if status >= 500 or status == 408 or code in PERHAPS:
         return Ambiguous(f"Slack failed ({code or status})")
@@ -171,6 +176,9 @@ def _refusal(code: str) -> NotSent:
 
 def code_of(error: SlackApiError) -> str | None:
     """Give Slack's own word for what is wrong, None where it gave none."""
-    data = getattr(error.response, "data", None)
-    code = data.get("error") if isinstance(data, dict) else None
+    return _code_in(getattr(error.response, "data", None))
+
+
+def _code_in(said: object) -> str | None:
+    code = said.get("error") if isinstance(said, dict) else None
     return str(code)[:80] if code else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.errors import Ambiguous, NotSent
+from bot.platforms.errors import NotSent
+from bot.slack.failures import refused
 from storage.records import Payload
 
 if TYPE_CHECKING:
@@ -67,9 +68,21 @@ class Contained:
 
 
 async def ask(client: AsyncWebClient, method: str, body: bytes) -> dict[str, Any]:
-    """Call a method with a body that is written, and give its answer; raises what the SDK raises, and Ambiguous."""
-    # The type is wrong in the SDK: what is no dict goes to aiohttp as it is.
-    answer: Any = (await client.api_call(method, data=body, headers=dict(_JSON))).data  # type: ignore[arg-type]
-    if not isinstance(answer, dict):
-        raise Ambiguous("Slack's answer could not be read (not JSON)")
-    return answer
+    """Call a method with a body that is written, and give its answer; raises PlatformError, and what aiohttp raises.
+
+    It goes out by the SDK's connections, as the SDK would send it, but past its layers: a copy of
+    the request for those who send again, which we never do, costs half as much as the request.
+    """
+    session = client.session
+    assert session is not None  # each client of ours is made with one
+    headers = {**client.headers, **_JSON, "Authorization": f"Bearer {client.token}"}
+    url = client.base_url + method
+    async with session.post(url, data=body, headers=headers, proxy=client.proxy) as answer:
+        written = await answer.read()
+    try:
+        said: Any = json.loads(written)
+    except ValueError:
+        said = None
+    if answer.status == 200 and isinstance(said, dict) and said.get("ok"):
+        return said
+    raise refused(answer.status, said, answer.headers)
