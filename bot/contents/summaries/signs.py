@@ -207,7 +207,7 @@ REFUSAL: Final = Words(
 _PAPERS = r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标"
 _BEGUN = r"成立|设立|推出|举办|投入(?:服务|运作)|落成|完工"
 _LIMITS = r"上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响"
-_MOVED = r"选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均"
+_MOVED = r"选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|突破|累计|总(?:投资|资助)?(?:金额|额)"
 _JUDGED = (
     r"裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代|(?<!不得)终止|停止|停办|取消"
     r"|撤[销回]|驳回|得直|拘捕|被捕|检控|转介执法"
@@ -251,7 +251,7 @@ _LAW_EN = (
 _LAW_ZH = r"(?:条例草案|附属法例|法例|(?:规例|规则|条例)》?的修订|修订(?:条例|规例))"
 LEGISLATES: Final = Words(
     # e.g. 提交附屬法例 · 立法規管
-    re.compile(rf"(?:提交|订立|制订|引入|修订)[^,。;]{{0,24}}{_LAW_ZH}|立法(?:规管|禁止)"),
+    re.compile(rf"(?:提交|提出|订立|制订|引入|修订)[^,。;]{{0,24}}{_LAW_ZH}|立法(?:规管|禁止)"),
     # e.g. a bill will be introduced · to introduce the amendment bill
     re.compile(
         rf"\b{_LAW_EN}\b[^.;]{{0,40}}\b(?:introduced|submitted|tabled|gazetted|enacted)\b"
@@ -270,7 +270,7 @@ _STRONGER = (
 )
 _IN_GENERAL = (
     r"^在收到|我们相信|一般(?:而言|来说|需时|须时)|须视乎|我们期望|我们期待|旨在|多元|饶富"
-    r"|从而激发|顶层设计"
+    r"|从而激发|顶层设计|将?会?建基于"
 )
 _ALWAYS_EN = (
     r"all along|committed to|attach(?:es)? great importance|opportunit(?:y|ies)|actively|closely|continue to"

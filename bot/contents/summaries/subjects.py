@@ -244,16 +244,17 @@ class Subjects:
 
     def _short_name(self, statement: Statement) -> str:
         """Give the full name of a short one in the sentence, unless the sentence has that too."""
+        text = opened(statement.bare).text  # what its opening names is left off with that
         for short, (place, full) in self._short.items():
-            if place >= statement.place or full in statement.text:
+            if place >= statement.place or full in text:
                 continue
-            said = f"「{short}」" in statement.text
-            if short[0] in "該该" and short in statement.text:
+            said = f"「{short}」" in text
+            if short[0] in "該该" and short in text:
                 return full
             kind = _ENDS_NAME if full.endswith(short) else _COMMON_NAME
             common = short in self._generic and kind.fullmatch(fold(short))
-            bare = bool(common) and by_itself(short, statement.text)
-            opens = _WHEN.sub("", statement.bare.text).startswith(short)
+            bare = bool(common) and by_itself(short, text)
+            opens = _WHEN.sub("", text).startswith(short)
             if not common and self.topics.is_titles(short):
                 continue
             if (said or opens or (bare and not self.named(statement))) and len(short) <= SHORT:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.contents.folded import Folded, letter_pairs
+from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.labels import in_place
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.repetition import one_is_in, tell_one_fact
+from bot.contents.summaries.salience import context_of, salience
+from bot.contents.summaries.signs import LEGISLATES
+from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange
 from scrapers.text import fold
 
@@ -85,3 +91,40 @@ def test_a_sum_in_words_is_not_cut_off() -> None:
 
 def test_a_name_is_told_where_the_sentence_opens_on_its_kind() -> None:
     assert in_place("（海岸先導計劃）計劃預計涉及20億元。") == "海岸先導計劃預計涉及20億元。"
+
+
+def test_who_led_what_was_done_is_not_told_where_that_is_left_off() -> None:
+    answer = (
+        "政府已成立「海港發展督導委員會」(委員會)，由處長主持。"
+        "在委員會的帶領下，政府已於2026年11月發布《海港發展綱要》。"
+    )
+    paper = Document(
+        "estimates_reply", "zh-Hant", "海港", exchanges=(Exchange("如何發展？", answer),)
+    )
+    everything = statements(paper)
+    assert Subjects(everything).before(everything[1]) == ""
+
+
+def test_law_that_is_put_forward_is_law_in_the_making() -> None:
+    assert LEGISLATES.search(fold("我們已提出法例修訂，便利每天往返船塢的人員。"))
+
+
+def test_a_total_is_told_rather_than_the_terms_of_a_scheme() -> None:
+    totals = (
+        "「船塢資助計劃」支持的新船塢數目已突破100個，項目總金額約13.1億元，當中9.3億元為私人投資。"
+    )
+    terms = (
+        "「船塢資助計劃」以1(政府)：2(公司)的配對形式提供資助，每個項目的最高資助額為1,500萬元。"
+    )
+    issued = date(2026, 4, 1)
+    paper = Document(
+        "estimates_reply",
+        "zh-Hant",
+        "船塢",
+        published=issued,
+        exchanges=(Exchange("推動船塢發展用了多少開支？", totals + terms),),
+    )
+    everything = statements(paper)
+    context = context_of(paper, lambda _: 0.0, (), issued, everything)
+    weights = [salience(one, one.bare, context) for one in everything]
+    assert weights[0] > weights[1]
