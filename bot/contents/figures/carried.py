@@ -147,7 +147,8 @@ _PARTS_EN = (
     r"|subsid(?:y|ies)|grants?|transactions?|visits?|connection|migration|participation|participants|enrolments?"
     r"|beneficiaries|subscribers|service points|service pledge|target|capacity|computing power"
     r"|(?:processing|waiting|approval|vetting|response|turnaround|journey) times?|(?<=average )time|"
-    r"proposals|trials|functions|number|figures?|amount|sum|rate)\b"
+    r"proposals|trials|functions|number|figures?|amount|sum|rate|hits|hit rate|page views|accuracy"
+    r"|(?:first |second |third |pilot |trial |initial )?phase)\b"
 )
 _OF_THE_LATTER_EN = rf"{_NEARLY_EN}(?:\d[\d.,]{{0,8}}(?: ?%| per cent)|half|most) of (?:the latter|these|those|them)\b"
 _PARTS_OPEN_EN = re.compile(

@@ -27,7 +27,7 @@ _UNIT_BEHIND = re.compile(
 _MEASURE = re.compile(
     r"(?:单位[:：为]? ?|unit: ?|in |以)?(?P<money>港币|港元|hk\$|hkd|\$)?(?P<of>number of |no\. of )? ?"
     r"(?P<power>千万|百万|十万|千|万|亿|thousands?|millions?|billions?|mn?|bn?|'000s?|000s)? ?"
-    r"(?P<dollars>港?元|dollars?)?(?P<unit>人次|车次|个案|次|公里|公顷|平方米|小时"
+    r"(?P<dollars>港?元|dollars?)?(?P<unit>人次|车次|航次|班次|场次|个案|次|公里|公顷|平方米|小时"
     r"|[宗名个间家项份人次户张辆支部台架条座场所位枚套度吨班堂节篇封款幅艘队组届笔页]|km|kilometres|hours|number|no\.?|nos\.?|persons?|people"
     r"|users?|applications?|cases?|times?|visits?|transactions?)?计?"
 )

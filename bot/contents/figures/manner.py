@@ -216,6 +216,14 @@ _RULED = re.compile(
 )
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)?元? ?(?:至|到|-|–|~|to) ?$")
 _PAID_TO = re.compile(r"\$ ?[\d ,.]{1,14}(?:million |billion )?to (?:about |some |over )?$")
+# By how much something rose, and to what.
+# e.g. rose by 12% to · 上升12%至
+_ROSE_BY = re.compile(
+    r"\b(?:rose|risen|rising|up|grew|grown|increased|increase|fell|fallen|dropped|decreased|declined|climbed)"
+    r"(?: [a-z]{2,12}){0,2} (?:by )?(?:about |over |nearly )?[\d.]{1,6} ?(?:%|per cent|percent) to "
+    r"(?:about |over |nearly )?$"
+    r"|[升增减跌降][^,，。;；\d]{0,4}[\d.]{1,6}%[至到](?:约|逾|近)?$"
+)
 # e.g. 1,000萬元|至1億元不等 · |元至5億元之間
 _LOWER_END = re.compile(
     r"^(?:至|到|-|–|~|to ) ?(?:港币|hk)?\$?[\d ,.]{1,14}(?:[万亿%]|million|billion)?元?(?:不等|之间)"
@@ -252,7 +260,8 @@ def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     if _OF_A_SIZE.search(before) or _FOR_EACH.search(before) or _LOWER_END.match(behind):
         return True
     paid_to = unit == "" and _PAID_TO.search(before)  # so many got it: $23.6 million to 471 firms
-    if _RANGE.search(before) and not has_risen_to(before) and not paid_to:
+    rose = has_risen_to(before) or _ROSE_BY.search(before)
+    if _RANGE.search(before) and not rose and not paid_to:
         return True
     if _DENIED.search(before):
         return True

@@ -35,6 +35,7 @@ __all__ = ["Figure", "figures", "readings"]
 
 MOST = 400  # figures of one paper
 _LONGEST_ROW = 1200  # letters of a row that is read as a sentence
+_BETWEEN = re.compile(r"[|｜]")
 _BRACKET = re.compile(r"[(（]")
 
 
@@ -72,12 +73,16 @@ def readings(
     above = map(known.places, headings)
     speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
     lead: Lead | None = None
+    tabled: list[Figure] | None = None
     found = [*tables(document), *torn_tables(document)]
     apart |= {row for table in found for row, _ in programme_columns(table, known.called, None)}
     for one, written in zip(stated, named, strict=True):
         lists.see(one)
         days.see(one, lists.lead)
-        if one.text.strip() in apart:
+        if one.block < 0 and tabled is None:
+            tabled, read_rows = _in_tables(found, subject, known, document.published, days)
+            apart |= read_rows
+        if one.text.strip() in apart or (one.block < 0 and _bare(one.text) in apart):
             continue  # it is read by its day, or column by column
         if not speaks:
             continue  # no sentence can mean a programme that the paper nowhere names
@@ -102,9 +107,29 @@ def readings(
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     yield from chain.from_iterable(figures for _, figures in dated)
+    if tabled is None:
+        tabled, _ = _in_tables(found, subject, known, document.published, days)
+    yield from tabled
+
+
+def _in_tables(
+    found: Sequence[Table], subject: Subject, known: Names, day: date | None, days: SameDay
+) -> tuple[list[Figure], set[str]]:
+    """Give what tables count, and the rows of those that count anything, without their bars."""
+    told: list[Figure] = []
+    rows: set[str] = set()
     for whole in found:
+        before = len(told)
         for table, group in grouped(whole, known.called):
-            yield from _of_table(table, group, subject, known, document.published, days)
+            told += _of_table(table, group, subject, known, day, days)
+        if len(told) > before:
+            rows |= {_bare(" ".join(row)) for row in whole.rows}
+    return told, rows
+
+
+def _bare(row: str) -> str:
+    """Give a row without what stands between its cells."""
+    return " ".join(_BETWEEN.sub(" ", row).split())
 
 
 def _of_table(

@@ -130,7 +130,7 @@ GOES_ON = re.compile(
     rf" (?:raise|increase|expand|bring|cut|reduce) the (?:total )?number of "
     rf"(?:[a-z-]{{2,16}} ){{0,3}}(?:{_ITS_PARTS_EN})\b"
     r"|^(?:我们|政府|当局|[署局]方)?(?:亦|并)?(?:计划|会|将|拟|期望)[于在][^,，。;；]{2,14}[前内底],?"
-    rf"{_PART_GROWS_ZH}增[至加]到?(?:约|逾|至少)?(?=\d)"
+    rf"{_PART_GROWS_ZH}(?:增[至加]到?|扩[展大]?至|推展至)(?:全部|约|逾|至少)?(?=\d)"
     r"|^(?:this|it) (?:is|was) (?:ahead of|above|below|short of|against) (?:the|its|our) (?:[a-z-]{4,12} )?target of\b"
     r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)? to (?:raise|increase|expand|extend|bring"
     r"|cut|reduce)\b"
@@ -153,7 +153,8 @@ ELSE = re.compile(
 OF_ELSE = re.compile(
     r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?"
     r"(?:of|with|from) (?!(?:about |some |over |nearly |more than )?(?:hk)?[$\d]"
-    r"|(?:the|this) (?:scheme|programme|fund|platform|system|service|app|application|portal)\b(?! of)|it\b)"
+    r"|(?:the|this) (?:scheme|programme|fund|platform|system|service|app|application|portal|project|pilot)\b(?! of)"
+    r"|it\b)"
 )
 # Another name that stands in a sentence, and no month or day, nor "the Scheme".
 # e.g. in Kowloon · of the MTR

@@ -402,3 +402,29 @@ def test_who_takes_part_in_the_scheme_takes_part_in_the_one_before(
 )
 def test_what_else_is_told_beside_it_does_not(first: str, second: str) -> None:
     assert not {4200, 300, 34} & {*values(first, second)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        ("Tide Pilot was opened in 2024. ", "Phase 1 covered 20 piers.", 20),
+        ("Tide Pilot was opened in 2024. ", "The cost of the project is $23 million.", 23_000_000),
+        ("潮汐通在2024年推出。", "政府計劃在2027年年底前把服務擴展至全部85個碼頭。", 85),
+        ("潮汐通有20個碼頭。", "第三期將於2026年9月展開，預留8,000萬元。", 80_000_000),
+    ],
+)
+def test_a_phase_its_cost_and_how_far_it_will_reach_are_of_it(
+    first: str, second: str, value: float
+) -> None:
+    assert value in values(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Tide Pilot was opened in 2024. ", "The cost of the tunnel is $23 million."),
+        ("潮汐通在2024年推出。", "政府計劃在2027年年底前把全港服務擴展至全部85個碼頭。"),
+    ],
+)
+def test_what_something_else_costs_is_not_of_it(first: str, second: str) -> None:
+    assert values(first, second) == []

@@ -132,3 +132,14 @@ def test_a_word_that_ends_in_over_says_nothing_of_how_near_a_number_is() -> None
 def test_a_fee_is_told_without_what_it_was() -> None:
     said = found("The fee for the Tide Pilot was raised from $23,000 to $25,000.")
     assert [(int(one.value), one.counts) for one in said] == [(25_000, "fee for the Tide Pilot")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Trips on the Tide Pilot rose by 12% to 3.4 million trips in 2025.", 3_400_000),
+        ("潮汐通的航次在2025年上升12%至340萬航次。", 3_400_000),
+    ],
+)
+def test_what_a_rise_came_to_is_no_end_of_a_range(sentence: str, value: float) -> None:
+    assert (value, "yearly", "2025") in told(sentence)

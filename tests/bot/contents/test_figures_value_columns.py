@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.contents.figures.blank_rows import head_of, row_of
 from bot.contents.figures.value_columns import stretches_across
+from scrapers.items import Document, Paragraph, Section
 from tests.bot.contents.test_figures_rows import reply, told
 from tests.bot.contents.test_figures_tables import LEAD, read
+from tests.bot.contents.test_figures_tables import told as whole
 
 DATED = "As at end-February 2026, the position of the Tide Pilot is as follows:"
 
@@ -183,3 +186,17 @@ def test_a_row_may_say_in_brackets_what_it_counts_and_in_what() -> None:
 def test_a_sum_of_places_is_told_for_the_years_that_it_sums() -> None:
     rows = "年度 | 獲批名額(個)\n2024-25 | 30\n2025-26 | 20\n總計 | 50"
     assert read(f"{LEAD}\n{rows}")[-1] == (50, "個", "獲批名額", "cumulative", "2026-03-31")
+
+
+def test_a_row_that_its_columns_tell_is_not_read_once_more_as_a_sentence() -> None:
+    rows = "指標 | 目標 | 2024年 | 2025年\n系統可用率 | 99.5% | 99.8% | 99.9%"
+    lead = Paragraph("海港渡輪計劃的表現如下：", "2")
+    section = Section("海港渡輪計劃", (lead, Paragraph(rows, None, table=True)))
+    paper = Document(
+        "panel_paper", "zh-Hant", "x", published=date(2026, 4, 10), sections=(section,)
+    )
+    assert [(one[0], one[3], one[4]) for one in whole(paper)] == [
+        (99.5, "target", None),
+        (99.8, "yearly", "2024"),
+        (99.9, "yearly", "2025"),
+    ]
