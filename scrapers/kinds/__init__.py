@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scrapers.kinds.structuring import documents, judge
 
 # Raised whenever the same file would give another structure: stored papers are read again.
-VERSION = 22
+VERSION = 23
 
 __all__ = ["VERSION", "documents", "judge", "with_annexes"]
 
