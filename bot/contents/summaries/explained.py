@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"\b[A-Za-z]{0,8}[A-Z][A-Za-z&]{0,8}[A-Z][A-Za-z]{0,8}\b")
 # e.g. has said that |ILS| will
 _BARE_BEFORE = re.compile(r"(?:^|[,;:] |\b(?:that|of|to|by|for|with|under|in|on|from|and) )$")
 _BARE_BEHIND = re.compile(
-    r"[,.;]| (?:is|was|will|would|has|had|can|could|may|must|should|and|in|on|at|by|from)\b|$"
+    r"[,.;]| (?:is|was|will|would|has|had|can|could|may|must|should|and|in|on|at|by|from|[a-z]{3,16}ed)\b|$"
 )
 _SET_BEFORE = re.compile(r"^\[([^\[\]]{2,20})\] ")
 
@@ -43,7 +43,7 @@ def explained(
             text = (
                 in_full_zh(text, short, document.title)
                 if chinese
-                else _in_full(text, known, elsewhere)
+                else in_full_en(text, known, elsewhere)
             )
             if size(text) <= room:
                 told[at] = replace(told[at], text=text)
@@ -58,7 +58,7 @@ def _known(picks: Sequence[Pick], texts: Sequence[str]) -> dict[str, str]:
     return {short: full for short, full in names.items() if full and not IS_BODY.search(full)}
 
 
-def _in_full(text: str, known: Mapping[str, str], elsewhere: str) -> str:
+def in_full_en(text: str, known: Mapping[str, str], elsewhere: str) -> str:
     """Give a bullet with the full name in place of the letters it begins with, unless a title or bullet tells that."""
     label = _SET_BEFORE.match(text)
     if label is not None:

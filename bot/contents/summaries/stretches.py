@@ -36,6 +36,7 @@ CUT_SHORT = 0.3  # what it costs to cut a list short
 ADDS_TO = 1.6  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.5  # what each sentence after a bullet's first costs: one is read at a glance
 MOST_SHARED = 0.4  # of the shorter one's pairs, that two sentences joined may have in common
+NEAR = 8  # sentences before one, of which any may tell its letters in full
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
@@ -102,6 +103,7 @@ class Stretch:
     topic: str = ""  # what its first sentence is surely on
     called: tuple[str, ...] = ()  # short names of what is set before it
     tied: bool = False  # its last sentence reads behind its first one only
+    to_explain: float = 0.0  # of a summary, that telling its letters in full takes
     around: str = ""  # what its part of the paper is on, where neither it nor a name tells
 
     @property
@@ -135,12 +137,12 @@ class Stretch:
     @cached_property
     def room(self) -> float:
         """Give the share of a summary that it fills."""
-        return size(self.shown)
+        return size(self.shown) + self.to_explain
 
     @cached_property
     def length(self) -> float:
         """Give the share that what it says fills, for which it must earn its place."""
-        return size(self.shown[len(self.around) :]) if self.around else self.room
+        return size(self.shown[len(self.around) :])
 
     @cached_property
     def named(self) -> str:
@@ -371,6 +373,7 @@ def _from(
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - half_told(listed, end), lead,
                     turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, names=subjects.shorts,
                     voice=voice, topic=topic, called=called, around="" if lead else around.label(head, told),
+                    to_explain=around.to_explain(told, (one.text for one in listed[max(0, at - NEAR) : at])),
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")

@@ -7,14 +7,15 @@ asks about, in the paper's words. Where a title tells that already there is none
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.asked_names import only_name
+from bot.contents.summaries.explained import in_full_en
 from bot.contents.summaries.labels import sound
 from bot.contents.summaries.names_en import IS_BODY, things_in
 from bot.contents.summaries.names_zh import things_in_zh
-from bot.contents.summaries.pieces import is_chinese
+from bot.contents.summaries.pieces import is_chinese, size
 from bot.contents.summaries.signs import MONTHS_EN
 from bot.contents.summaries.topic_signs import BODY_ZH, CAPTION, CITED, NAMED_ZH, PLAIN_ZH
 from scrapers.items import Exchange
@@ -133,6 +134,9 @@ class Surroundings:
         self._asked: dict[int, str] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._named: dict[str, bool] = {}
+        self._letters = {
+            one: full for one, full in short.items() if full and not IS_BODY.search(full)
+        }
 
     def label(self, statement: Statement, text: str) -> str:
         """Give what to set before a bullet that opens with a sentence; "" where it need not be told or nobody can."""
@@ -167,6 +171,18 @@ class Surroundings:
                     continue
                 return f"{text[: found.start()]}{found['the']}{full}{text[found.end() :]}"
         return text
+
+    def to_explain(self, text: str, near: Iterable[str]) -> float:
+        """Give the share of a summary that it takes to tell in full the letters that a bullet opens on.
+
+        What is told near it may be told before it.
+        """
+        if not self._letters:
+            return 0.0
+        told = in_full_en(text, self._letters, self._title_said.casefold())
+        if told == text or in_full_en(text, self._letters, " ".join(near).casefold()) == text:
+            return 0.0
+        return size(told) - size(text)
 
     def led(self, statement: Statement, lead: str | None) -> str | None:
         """Give a lead-in that is set before a sentence with its heading, where it points to that by a plain noun."""

@@ -9,7 +9,9 @@ import pytest
 
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries import summarise
+from bot.contents.summaries.explained import in_full_en
 from bot.contents.summaries.paragraph_topics import ParagraphTopics
+from bot.contents.summaries.pieces import EN_TOTAL
 from bot.contents.summaries.surroundings import Surroundings
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import language_of
@@ -257,3 +259,17 @@ def test_a_label_takes_its_room_in_the_summary() -> None:
     told = [one.text for one in summarise(paper)]
     assert any(text.startswith("[") for text in told)
     assert sum(len(text.split()) for text in told) <= 90
+
+
+def test_letters_that_only_a_far_sentence_tells_take_room() -> None:
+    told = Surroundings("Safety at sea", (), {"MLS": "Marine Licensing System"})
+    far, near = "A study was made.", "The Marine Licensing System (MLS) was approved."
+    text = "The Director has said that MLS will be launched in January 2027."
+    assert told.to_explain(text, [far]) * EN_TOTAL == pytest.approx(4)  # "the", and "(MLS)"
+    assert told.to_explain(text, [far, near]) == 0
+
+
+def test_letters_before_what_was_done_are_told_with_an_article() -> None:
+    known = {"MLS": "Marine Licensing System"}
+    told = in_full_en("MLS replaced the paper forms.", known, "")
+    assert told == "The Marine Licensing System (MLS) replaced the paper forms."
