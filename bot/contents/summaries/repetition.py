@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.contents.folded import letter_pairs
 from bot.contents.summaries.salience import pairs
@@ -43,48 +45,65 @@ def one_is_in(sentences: Sequence[str], other: str, told: AbstractSet[str], shar
     return False
 
 
-def _numbers(folded: str) -> set[str]:
-    return {found[0] for found in NUMBER.finditer(folded)}
-
-
 def tell_one_fact(one: str, other: str) -> bool:
     """Say whether one of two Chinese texts, folded, tells no name, no number and little else that the other does not.
 
     Names and years are left out of what both tell: bullets on one scheme all have those. What is done stands in
     the first clause, and what it is for in those behind it.
     """
-    return _are_near(one, other) and (_adds_little(one, other) or _adds_little(other, one))
+    if one.isascii() or other.isascii():
+        return False
+    return _adds_little(_told(one), _told(other)) or _adds_little(_told(other), _told(one))
 
 
 def tell_one_act(one: str, other: str) -> bool:
     """Say likewise whether the first clause of one tells nothing that the other does not."""
-    return _are_near(one, other) and (
-        _adds_little(one, other, whole=False) or _adds_little(other, one, whole=False)
-    )
-
-
-def _are_near(one: str, other: str) -> bool:
     if one.isascii() or other.isascii():
         return False
     said, told = letter_pairs(one), letter_pairs(other)
-    return len(said & told) > SHARED * min(len(said), len(told))
-
-
-def _adds_little(text: str, other: str, *, whole: bool = True) -> bool:
-    if any(found[0][1:-1] not in other for found in _NAME.finditer(text)):
+    if len(said & told) <= SHARED * min(len(said), len(told)):
         return False
-    beside, known = (_YEAR.sub("\n", _NAME.sub("\n", one)) for one in (text, other))
-    if not _numbers(beside) <= _numbers(known):
-        return False
-    told = _pairs(known)
-    if whole and _shares(beside, told, SAME):
-        return True
-    return _shares(beside.split(",", 1)[0], told, SAME_ACT)
+    return _adds_no_act(_told(one), _told(other)) or _adds_no_act(_told(other), _told(one))
 
 
-def _shares(text: str, told: frozenset[str], least: float) -> bool:
-    said = _pairs(text)
-    return len(said) >= FEWEST and len(said & told) > least * len(said)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells: its names and numbers, and beside them its words, all and those of its first clause."""
+
+    text: str
+    names: tuple[str, ...]
+    numbers: frozenset[str]
+    words: frozenset[str]
+    act: frozenset[str]
+
+
+@lru_cache(maxsize=256)  # a bullet is compared with each other one
+def _told(text: str) -> _Told:
+    beside = _YEAR.sub("\n", _NAME.sub("\n", text))
+    names = tuple(found[0][1:-1] for found in _NAME.finditer(text))
+    act = beside.split(",", 1)[0]
+    return _Told(text, names, _numbers(beside), _pairs(beside), _pairs(act))
+
+
+def _adds_little(one: _Told, other: _Told) -> bool:
+    return _shares(one.words, other, SAME, one) or _shares(one.act, other, SAME_ACT, one)
+
+
+def _adds_no_act(one: _Told, other: _Told) -> bool:
+    return _shares(one.act, other, SAME_ACT, one)
+
+
+def _shares(said: frozenset[str], other: _Told, least: float, one: _Told) -> bool:
+    return (
+        len(said) >= FEWEST
+        and len(said & other.words) > least * len(said)
+        and one.numbers <= other.numbers
+        and all(name in other.text for name in one.names)
+    )
+
+
+def _numbers(folded: str) -> frozenset[str]:
+    return frozenset(found[0] for found in NUMBER.finditer(folded))
 
 
 def _pairs(text: str) -> frozenset[str]:

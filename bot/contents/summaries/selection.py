@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.contents.folded import letter_pairs
 from bot.contents.summaries.pieces import Pick, is_purpose
-from bot.contents.summaries.repetition import tell_one_fact
+from bot.contents.summaries.repetition import SHARED, tell_one_fact
 from bot.contents.summaries.standing import leans
 from bot.contents.summaries.stretches import CUT_SHORT, LEAST, MOST_OF_ROOM, Stretch, spliced
 from bot.contents.summaries.wishes import is_wish
@@ -212,7 +212,7 @@ class Chooser:
             found = (
                 shared > TOO_ALIKE * high or shared > SAID_WHOLE * low
                 or one.repeats(other, shared) or other.repeats(one, shared)
-                or tell_one_fact(one.named, other.named)
+                or (shared > SHARED * low and tell_one_fact(one.named, other.named))
             )  # fmt: skip
             self._alike[key] = found
             self._kept[id(one)], self._kept[id(other)] = one, other
