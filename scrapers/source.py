@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import ClassVar, Literal
 
+from scrapers.endings import breaks_off
 from scrapers.items import Account, Expectation, Language, Listing, Seat, Signal, TroubleKind
 
 # That the indexes of one check may lead to: what all panels' meetings of two years need, and half as many.
@@ -111,6 +112,10 @@ class TooBig(ScrapeError, trouble="TooBig"):
 
 class Truncated(ScrapeError, trouble="Truncated"):
     """The answer ended before it was whole. It is asked again at the next check."""
+
+
+class BreaksOff(LayoutChanged, Truncated, trouble="Truncated"):
+    """The page ends in the middle of what it lists. It is asked again at the next check."""
 
 
 class MassChange(ScrapeError, trouble="MassChange", whole_site=True):
@@ -378,13 +383,22 @@ def _sources_of(module: str, options: Options) -> Sequence[Source]:
 
 
 def _counted(source: Source) -> Source:
-    """Give a source that refuses an index of more rows than there can be; raises TooManyRows."""
+    """Give a source that refuses an index of more rows than there can be, or that breaks off.
+
+    Raises TooManyRows, and BreaksOff with what was read.
+    """
 
     def read(page: Page) -> Index:
         index = source.read(page)
         rows = index.listings, index.expectations, index.follow, index.skipped
         if sum(map(len, rows)) > MOST_ROWS:
             raise too_many_rows(page.url)
+        if within := breaks_off(page.body):
+            raise BreaksOff(
+                f"{page.url} ends within {within}; what stands before that is read, and the whole "
+                "is asked for again at the next check.",
+                index=index,
+            )
         return index
 
     return replace(source, read=read)

@@ -291,8 +291,8 @@ def _packed(shape: Any, value: object) -> bytes:
 
 def _error(failure: protocol.Failure) -> Exception:
     named = _ERRORS.get(failure.name)
-    if named is LayoutChanged:
-        return LayoutChanged(failure.message, index=failure.index)
+    if named is not None and issubclass(named, LayoutChanged):
+        return named(failure.message, index=failure.index)
     if named is not None:
         return named(failure.message)
     return WorkerBroke(failure)

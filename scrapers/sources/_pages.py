@@ -214,7 +214,7 @@ def markup(page: Page) -> BeautifulSoup:
 
 def _text(page: Page) -> str:
     weigh_list(page)
-    text = page.text()
+    text = page.text().replace("\x00", "")  # a browser shows none either
     if not text.strip():
         raise EmptyListing(
             f"{page.url} answered with an empty page; it is asked again at the next check."

@@ -17,7 +17,7 @@ from bot.engines.inline import Inline
 from bot.engines.worker import InWorker, WorkerBroke, WorkerFailed
 from scrapers.items import Document, Paragraph, Section
 from scrapers.readers.errors import Encrypted, TooMuchWork, UnsupportedFormat
-from scrapers.source import EmptyListing, LayoutChanged, Page, Source, all_sources
+from scrapers.source import BreaksOff, EmptyListing, LayoutChanged, Page, Source, all_sources
 from tests.scrapers import files
 from tests.storage.made import document as made_document
 
@@ -115,6 +115,17 @@ def test_what_a_broken_index_page_said_comes_with_its_failure(worker: InWorker) 
         worker.index(source("council_agenda"), Page(url, body))
     assert caught.value.index is not None
     assert [one.keys for one in caught.value.index.expectations] == [("legco:CB(3)902/2026",)]
+
+
+def test_what_a_page_said_before_it_broke_off_comes_with_its_failure(worker: InWorker) -> None:
+    row = b'<li><a href="/en/legco/20261006_pr1.html">Lamps lit</a> 6 October 2026</li>'
+    page = Page(
+        "https://www.doj.gov.hk/en/legco/index.html", b"<html><body><ul>" + row + b"<li><a hr"
+    )
+    with pytest.raises(BreaksOff) as caught:
+        worker.index(source("doj_papers"), page)
+    assert caught.value.index is not None
+    assert [one.title for one in caught.value.index.listings] == ["Lamps lit"]
 
 
 def test_an_error_of_our_own_comes_back_with_the_traceback_of_the_worker(worker: InWorker) -> None:
