@@ -136,9 +136,13 @@ def _as_xml(found: re.Match[bytes]) -> bytes:
     name = found[1]
     if name is None:
         return b"&amp;"
-    if name in _XML_KNOWS or name.startswith(b"#"):
+    if name in _XML_KNOWS:
         return found[0]
-    letters = html5.get(f"{name.decode('ascii')};")
+    letters: str | None
+    if name.startswith(b"#"):  # what XML cannot hold has a number too, and would end the reading
+        letters = unescape(found[0].decode("ascii"))
+    else:
+        letters = html5.get(f"{name.decode('ascii')};")
     return found[0] if letters is None else "".join(f"&#{ord(one)};" for one in letters).encode()
 
 

@@ -42,6 +42,8 @@ def titled(written: str) -> str:
         ("Drones &amp; post", "Drones & post"),
         ("Drones &unheardof; post", "Drones &unheardof; post"),
         ("Post &", "Post &"),
+        ("Drones&#xD800; &#8;for&#0; post&#9999999;", "Drones\ufffd for\ufffd post\ufffd"),
+        ("Drones&#146;s post", "Drones’s post"),
         ("<![CDATA[Drones &amp;nbsp; post &amp; R&amp;amp;D]]>", "Drones post & R&D"),
     ],
 )
