@@ -46,6 +46,9 @@ def canonical(url: str, base: str | None = None) -> str:
 
 def _canonical(url: str, base: str | None) -> str:
     stated = url.strip()
+    if "\\" in stated:  # which a browser takes for a slash, before the question mark
+        path, mark, query = stated.partition("?")
+        stated = path.replace("\\", "/") + mark + query
     if not stated.startswith("/"):  # a path of the page's own host has no scheme to mend
         stated = _ONE_SLASH.sub(r"\1//", stated, count=1)
         if _NO_SCHEME.match(stated):

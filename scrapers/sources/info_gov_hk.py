@@ -68,7 +68,7 @@ def read(page: Page) -> Index:
     language = _language(page.url)
     body = part(outline(page), "contentBody", page.url)
     tally = Tally()
-    anchors = body.find_all("a")
+    anchors = body.find_all(["a", "area"])
     rows = Rows(anchors)
     lists = rows.lists(_RELEASE, page)
     for anchor in tally.each(anchors):
@@ -76,7 +76,7 @@ def read(page: Page) -> Index:
         link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
-        url, own = link[0], words_of(anchor)
+        url, own = link[0], words_of(anchor) or str(anchor.get("alt") or "").strip()
         title = own
         if own and not is_title(own):
             title = title_beside(own, rows.beside(rows.of(anchor))) or own

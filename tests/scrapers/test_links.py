@@ -112,6 +112,15 @@ def test_twins_share_their_keys() -> None:
     assert set(address_keys(english)) == set(address_keys(chinese))
 
 
+def test_a_backslash_in_a_link_is_a_slash_as_in_browsers() -> None:
+    page = "https://www.aud.gov.hk/eng/list.htm"
+    assert (
+        canonical("\\pdf_e\\e87.pdf?of=a\\b", page)
+        == "https://www.aud.gov.hk/pdf_e/e87.pdf?of=a\\b"
+    )
+    assert canonical("https:\\\\www.aud.gov.hk\\a.pdf") == "https://www.aud.gov.hk/a.pdf"
+
+
 @given(st.text(max_size=200))
 @settings(deadline=None, max_examples=200)
 def test_an_address_is_canonical_or_refused(url: str) -> None:
