@@ -14,13 +14,13 @@ from lxml import etree
 
 from scrapers.items import Aside, Block, Reading
 from scrapers.readers.bounds import display
+from scrapers.readers.drawings import DRAWN, FALLBACK, is_repeated, paragraphs_of
 from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.outline import Numbering, W
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {
-    _FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr",
-}  # fmt: skip
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr"}
+_WORDS = {f"{W}t", *DRAWN}
+_BENT = "{urn:schemas-microsoft-com:vml}textpath"  # words bent along a line
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADING = re.compile(r"(?:heading|標題|标题) ?(\d)", re.IGNORECASE)
 _YES = frozenset({"1", "true", "on"})
@@ -46,11 +46,25 @@ def read_docx(data: bytes) -> Reading:
     numbering = Numbering(_part(main, "/numbering"), shapes)
     body = main.element.body
     blocks = list(_blocks(body, _names(shapes), numbering, 0))
+    blocks += (Block(text) for text in _drawn(main))
     blocks += _footnotes(_part(main, "/footnotes"))
     blocks += _endnotes(_part(main, "/endnotes"))
     asides = (*_comments(_part(main, "/comments")), *_choices(body))
     title = display(package.core_properties.title or "")
-    return Reading(blocks=tuple(blocks), media="docx", title=title or None, asides=asides)
+    inside = next(body.iter(f"{W}altChunk"), None) is not None
+    return Reading(
+        blocks=tuple(blocks),
+        media="docx",
+        title=title or None,
+        notes=("a file inside the text was not read",) if inside else (),
+        asides=asides,
+    )
+
+
+def _drawn(main: DocumentPart) -> Iterator[str]:
+    """Give the words of the file's diagrams, which stand in parts of their own."""
+    for diagram in _parts(main, "/diagramData"):
+        yield from paragraphs_of(diagram)
 
 
 def _names(styles: etree._Element | None) -> dict[str, str]:
@@ -65,38 +79,49 @@ def _names(styles: etree._Element | None) -> dict[str, str]:
 
 
 def _part(main: DocumentPart, ending: str) -> etree._Element | None:
+    return next(_parts(main, ending), None)
+
+
+def _parts(main: DocumentPart, ending: str) -> Iterator[etree._Element]:
     for relation in main.rels.values():
         if relation.reltype.endswith(ending) and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(relation.target_part.blob, parser)
-    return None
+            yield etree.fromstring(relation.target_part.blob, parser)
 
 
 def _blocks(
     parent: Any, styles: dict[str, str], numbering: Numbering, depth: int
 ) -> Iterator[Block]:
+    """Give what stands in a part, whatever holds it; what is nested too deep, paragraph by paragraph."""
     if depth > _DEPTH:
+        for paragraph in parent.iter(f"{W}p"):
+            if not _is_said_twice(paragraph, parent):
+                yield from _paragraph(paragraph, styles, numbering)
         return
     for element in parent.iterchildren():
         if element.tag == f"{W}p":
             yield from _paragraph(element, styles, numbering)
             for box in element.iter(f"{W}txbxContent"):
-                if next(box.iterancestors(f"{W}p")) is element and not _is_repeated(box, element):
+                if next(box.iterancestors(f"{W}p")) is element and not _is_said_twice(box, element):
                     yield from _blocks(box, styles, numbering, depth + 1)
         elif element.tag == f"{W}tbl":
             text = "\n".join(_rows(element, depth))
             if text.strip(" |\n"):
                 yield Block(text, "table")
-        elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}:
+        elif not _is_skipped(element):
             yield from _blocks(element, styles, numbering, depth + 1)
 
 
-def _is_repeated(box: Any, paragraph: Any) -> bool:
-    # Word stores a text box twice: once as it is, and once for programs of 2007.
-    for parent in box.iterancestors():
-        if parent is paragraph:
+def _is_skipped(element: Any) -> bool:
+    return element.tag in _SKIPPED or (element.tag == FALLBACK and is_repeated(element))
+
+
+def _is_said_twice(element: Any, within: Any) -> bool:
+    """Say whether a part stands in what repeats another for older programs."""
+    for parent in element.iterancestors(within.tag, FALLBACK):
+        if parent is within:
             return False
-        if parent.tag == _FALLBACK:
+        if parent.tag == FALLBACK and is_repeated(parent):
             return True
     return False
 
@@ -119,7 +144,7 @@ def _paragraph(element: Any, styles: dict[str, str], numbering: Numbering) -> It
 
 def _rows(table: Any, depth: int) -> Iterator[str]:
     for row in table.iter(f"{W}tr"):
-        if row.getparent() is not table and row.getparent().getparent() is not table:
+        if next(row.iterancestors(f"{W}tbl")) is not table:
             continue  # a row of a table inside a cell is part of its cell
         cells = (" ".join(_cell(cell, depth)) for cell in row.iter(f"{W}tc") if _of(cell, row))
         yield " | ".join(cells)
@@ -135,6 +160,8 @@ def _of(cell: Any, row: Any) -> bool:
 def _cell(cell: Any, depth: int) -> Iterator[str]:
     if depth <= _DEPTH:
         for paragraph in cell.iter(f"{W}p"):
+            if _is_said_twice(paragraph, cell):
+                continue
             text = display(_text(paragraph)).replace("\n", " ")
             if text:
                 yield text
@@ -150,7 +177,7 @@ def _text(element: Any) -> str:
             continue
         if event != "start":
             continue
-        if node.tag in _SKIPPED or (node.tag == f"{W}p" and node is not element):
+        if _is_skipped(node) or (node.tag == f"{W}p" and node is not element):
             skipped = node
         else:
             parts.append(_shown(node))
@@ -158,8 +185,10 @@ def _text(element: Any) -> str:
 
 
 def _shown(node: Any) -> str:
-    if node.tag == f"{W}t":
+    if node.tag in _WORDS:
         return node.text or ""
+    if node.tag == _BENT:
+        return str(node.get("string", ""))
     if node.tag == f"{W}footnoteReference":
         return str(node.get(f"{W}id", "")).translate(_SUPERSCRIPT)
     return {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}.get(

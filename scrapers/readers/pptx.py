@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.package import PartFactory
 from pptx.package import Package
@@ -13,6 +14,7 @@ from pptx.parts.presentation import PresentationPart
 
 from scrapers.items import Aside, Block, Reading
 from scrapers.readers.bounds import display
+from scrapers.readers.drawings import ALTERNATIVES, paragraphs_of
 from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.limits import Limits
 
@@ -26,7 +28,7 @@ _TYPES = (
     "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
     "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
 )
-_DEPTH = 20  # groups inside groups
+_DEPTH = 200  # groups inside groups: the parser refuses what is deeper
 
 
 def read_pptx(data: bytes, limits: Limits) -> Reading:
@@ -81,6 +83,24 @@ def _slide(slide: Any, number: int) -> Iterator[Block]:
     for shape in _in_order(slide.shapes, 0):
         if title is None or shape.shape_id != title.shape_id:
             yield from _shape(shape, number)
+    for text in (*_alternatives(slide), *_diagrams(slide)):
+        yield Block(text, "item", number)
+
+
+def _alternatives(slide: Any) -> Iterator[str]:
+    """Give the words of shapes that stand there in two forms, such as those with formulas: of one form."""
+    for either in slide.shapes.element.iter(ALTERNATIVES):
+        if next(either.iterancestors(ALTERNATIVES), None) is None:
+            forms = (list(paragraphs_of(form)) for form in either)
+            yield from next(filter(None, forms), ())
+
+
+def _diagrams(slide: Any) -> Iterator[str]:
+    """Give the words of a slide's diagrams, which stand in parts of their own."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for relation in slide.part.rels.values():
+        if relation.reltype.endswith("/diagramData") and not relation.is_external:
+            yield from paragraphs_of(etree.fromstring(relation.target_part.blob, parser))
 
 
 def _in_order(shapes: Any, depth: int) -> Iterator[Any]:
