@@ -63,6 +63,10 @@ _MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{
 _OPENING = re.compile(r"^(?:当中|其中|另外|此外|以及|并且?|而|则|即|亦|的|[及和与])(?!有|为)")
 # e.g. 用以支付營運開支 · 為私人投資 · 的算力
 _USED = re.compile(r"^\s?(?:用(?:以|作|于)(?:支付|采购|推行)?|为|属|是|的(?!水平))")
+# What an item of a list counts, before its colon.
+# e.g. (a) number of services: · 已接獲申請：
+_LABEL = re.compile(r"(?:^\W{0,4}|[)）.、] ?)([^\W\d][^:：;；,，。.()（）「」“”\d]{1,47})[:：] ?$")
+_ONLY_NEAR = re.compile(r" ?(?:约|逾|近|超过|about |over |some |nearly )?(?:hk)?\$?")
 # What was done with those that are counted: of applications as many are received as approved.
 # e.g. 共接獲逾 · 已支持其中
 _DEED = re.compile(
@@ -172,10 +176,22 @@ _OF_THEM = re.compile(r" (of (?:them|these|those))[.,;]")  # which the sentence 
 
 
 def counted(whole: Folded, number: Number, start: int, named: int) -> str:
-    """Give the paper's words for what is counted: those behind a counting word, else those before.
+    """Give the paper's words for what is counted: those behind a counting word, those before, or an item's label.
 
     `start` is where the number's clause begins, `named` where the programme's name before it ends.
     """
+    label = _LABEL.search(whole.folded, 0, start)
+    if (
+        label
+        and label.start(1) >= named
+        and _ONLY_NEAR.fullmatch(whole.folded, start, number.start)
+    ):
+        return whole.text[whole.offsets[label.start(1)] : whole.offsets[label.end(1)]].strip()
+    return _counted(whole, number, start, named)
+
+
+def _counted(whole: Folded, number: Number, start: int, named: int) -> str:
+    """Give the words about a number that say what is counted."""
     if number.unit:
         return _of_measure(whole, number, start)
     if number.lasts:
@@ -300,7 +316,7 @@ def _cut_before(whole: Folded, start: int, end: int) -> str:
     first += opened.end() if opened else 0
     kept = before.text[before.offsets[first] : before.offsets[len(said)]]
     if kept.isascii():
-        return _phrase(kept)
+        return _phrase(_MARKED.sub("", kept))
     kept = _MARKED.sub("", kept).strip(" 「」“”,，、")[-MOST:]
     return kept if "(" in fold(kept) else kept.strip("()（）")
 

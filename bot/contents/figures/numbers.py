@@ -206,6 +206,12 @@ _MORE = re.compile(
 _INCLUDING = re.compile(
     rf"\bincluding {_ABOUT}(?P<number>{ARABIC})(?= (?:in|during) (?:the year|20\d\d))"
 )
+# An item that only says what is counted, and how many.
+# e.g. (a) number of registered users: 4.12 million;
+_ITEM = re.compile(
+    rf"^\W*(?:[a-z\d]{{1,4}}[).] )?(?!note|tel|fax|enquir)[a-z][a-z '&/-]{{3,60}}: {_ABOUT}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)(?=\s?(?:[;.]|; and|and)?\s?$)"
+)
 # e.g. it should read 57 · should have been 1 200 · was given as 75
 _READS = re.compile(
     r"\b(?:should (?:have )?(?:read|be read as|been)"
@@ -260,7 +266,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_TO, ""),
     (_NUMBER_FROM, ""), (_TARGET_OF, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
-    (_HOURS_EN, ""), (_FROM_EACH, ""), (_AND_THEN, ""), (_MORE, ""), (_INCLUDING, ""),
+    (_HOURS_EN, ""), (_FROM_EACH, ""), (_AND_THEN, ""), (_MORE, ""), (_INCLUDING, ""), (_ITEM, ""),
     (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 # What some of them find nothing without, of which one is enough.
@@ -273,7 +279,7 @@ _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _PER_HUNDRED: ("百分之",), _HOURS: ("时数", "提供"), _TOTAL: ("cumulative",),
     _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
     _OF_KNOWN: (" of the",), _HOURS_EN: (" hours of",), _FROM_EACH: (" from ",), _AND_THEN: (" 20",),
-    _MORE: (" be ",), _INCLUDING: ("including",),
+    _MORE: (" be ",), _INCLUDING: ("including",), _ITEM: (": ",),
     _USERS: ("users",), _READS: (" as", "should"), _WAS: ("from", "compared"),
 }  # fmt: skip
 _IN_ENGLISH = frozenset({_COUNT_EN, _AND_DONE, _AND_ARE, _DONE, _STOOD})

@@ -32,6 +32,13 @@ _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) 
 _ON_A_DAY = re.compile(
     rf"\b(?:at|by|on) (?:the )?(?:end[ -](?:of )?|\d{{1,2}} )?{MONTH}|\bby (?:the )?end[- ]|(?:底|日)"
 )
+_UP_TO = re.compile(rf"\bup to (?:the )?(?:end[ -](?:of )?)?(?:\d{{1,2}} )?{MONTH}")
+# e.g. in 2025-26 · during 2025 · 2025-26年度
+_IN_THE_YEAR = re.compile(r"(?:\b(?:in|during)|[于在]|^\W*)\s?20\d\d(?:[-–/至](?:20)?\d\d)?年?度?$")
+# e.g. 已突破 · 至今 · has been · so far
+_BY_NOW = re.compile(
+    r"已|至今|迄今|累[计积]|现[时有]|目前|\b(?:has|have|now|currently|so far|to date|since|cumulative\w{0,2})\b"
+)
 # What only counts more of the same, or the others of it.
 # e.g. another 310 · of these, · the remaining · 其餘 · 當中
 _MORE_OF_IT = re.compile(
@@ -142,6 +149,16 @@ class SameDay:
         end = (len(told.folded), len(told.folded))
         return as_of("stock", dates, told.whole, end, self._published)
 
+    def of_year(self, one: Statement, stretch: Span) -> str | None:
+        """Give the year in which all was done that the lead-in of the list tells of, but for what is so far."""
+        if (
+            self._lead is None
+            or stretch not in ("stock", "cumulative")
+            or _BY_NOW.search(one.folded)
+        ):
+            return None
+        return lead_year(self._lead.text, self._published)
+
     def _counts_more(self, one: Statement, told: Statement, figure: Figure) -> bool:
         """Say whether a sentence right behind one that told a figure only counts more of it, or some of it."""
         near = one.block == told.block and one.place == told.place + 1
@@ -179,10 +196,22 @@ def _goes_on(one: Statement, told: Statement) -> bool:
     )
 
 
+def lead_year(lead: str, published: date | None) -> str | None:
+    """Give the end of the one year in which all was done that words lead in; None where they name none, or two."""
+    whole = Folded.of(lead)
+    named = [each for each in dates_in(whole, published) if each.due_to]
+    if len(named) != 1 or not _IN_THE_YEAR.search(whole.folded[: whole.at(named[0].end)]):
+        return None
+    first, last = named[0].due_from, named[0].due_to
+    over = last is not None and (published is None or last <= published)
+    whole_year = over and first and last and (last - first).days in (364, 365)
+    return written(named[0], last=False) if whole_year else None
+
+
 def lead_day(lead: str, published: date | None) -> str | None:
     """Give the day as of which the words that lead in a table say that it counts; None where they say none."""
     whole = Folded.of(lead)
-    if _DATED.search(whole.folded) is None and _NO_YEAR.search(whole.folded) is None:
+    if not any(each.search(whole.folded) for each in (_DATED, _NO_YEAR, _UP_TO)):
         return None
     dates = dates_in(whole, published)
     end = (len(whole.folded), len(whole.folded))

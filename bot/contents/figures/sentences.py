@@ -153,7 +153,7 @@ def told(
             stretch, day, one.text.strip(), one.cites,
         )  # fmt: skip
         if day is None:
-            figure = replace(figure, as_of=_day_elsewhere(one, last, number, figure, days))
+            figure = _dated_elsewhere(one, last, number, figure, days)
         last = number, figure
         present.append(figure)
         days.keep(one, figure)
@@ -207,6 +207,20 @@ def _between(whole: Folded, dates: Sequence[DueDate], first: int, end: int) -> t
     """Give the dates between two places of a folded sentence."""
     since, until = whole.offsets[first], whole.offsets[end]
     return tuple(each for each in dates if since <= each.start <= until)
+
+
+def _dated_elsewhere(
+    one: Statement,
+    last: tuple[Number, Figure] | None,
+    number: Number,
+    figure: Figure,
+    days: SameDay,
+) -> Figure:
+    """Give a figure whose own clause says no day with that of what is told before it."""
+    day = _day_elsewhere(one, last, number, figure, days)
+    if day is None and (year := days.of_year(one, figure.span)):
+        return replace(figure, span="yearly", as_of=year)
+    return replace(figure, as_of=day)
 
 
 def _day_elsewhere(

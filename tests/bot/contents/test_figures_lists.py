@@ -114,3 +114,63 @@ def test_a_lead_in_with_a_subject_is_of_that(lead: str) -> None:
 def test_what_follows_a_name_and_a_colon_is_of_it() -> None:
     lead = "截至2026年3月31日，各項服務的使用情況如下："
     assert told(lead, "(a) 「潮汐通」：承載1 046項服務。") == [("pilot", 1046, "2026-03-31")]
+
+
+def counts(*lines: str) -> list[tuple[float, str, str, str | None]]:
+    """Give the same with what is counted and over what stretch."""
+    paper = Document(
+        "panel_paper", "en" if lines[0].isascii() else "zh-Hant", "x",
+        published=date(2026, 7, 15),
+        sections=(Section(None, tuple(Paragraph(line, None) for line in lines)),),
+    )  # fmt: skip
+    return [(float(one.value), one.counts, one.span, one.as_of) for one in figures(paper, NAMES)]
+
+
+def test_an_item_may_only_say_what_is_counted_and_how_many() -> None:
+    lead = "The progress of the Tide Pilot up to 30 June 2026 is as follows -"
+    items = ("(i) number of piers: 1 320;", "(ii) Boats registered: 4.12 million; and")
+    assert counts(lead, *items) == [
+        (1320, "number of piers", "stock", "2026-06-30"),
+        (4_120_000, "Boats registered", "stock", "2026-06-30"),
+    ]
+
+
+def test_the_label_of_an_item_is_what_it_counts_in_chinese_too() -> None:
+    lead = "潮汐通的最新進展如下（截至2026年6月底）："
+    assert counts(lead, "• 已接獲申請：45 000宗", "• 批出資助：74.6億元")[0][:2] == (
+        45_000,
+        "已接獲申請",
+    )
+
+
+def test_the_name_of_a_programme_is_no_such_label() -> None:
+    lead = "As at 30 June 2026, the usage of the services was as follows:"
+    assert counts(lead, "(a) Tide Pilot: 4 100 registered boats;")[0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("In 2025-26, the Tide Pilot:", "(a) received 310 applications;"),
+        ("在2025-26年度，潮汐通：", "(a) 接獲申請310宗；"),
+    ],
+)
+def test_what_a_year_is_told_of_is_of_that_year(lead: str, item: str) -> None:
+    assert [(one[0], *one[2:]) for one in counts(lead, item)] == [(310, "yearly", "2026-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("In 2026-27, the Tide Pilot:", "(a) received 310 applications;"),  # it is not over
+        ("In 2025-26, the Tide Pilot:", "(a) has received 310 applications so far;"),
+        ("在2025-26年度，潮汐通：", "(a) 用戶已突破310名；"),
+    ],
+)
+def test_a_year_that_goes_on_or_what_there_is_so_far_is_not_of_it(lead: str, item: str) -> None:
+    assert all(one[2] != "yearly" and one[3] is None for one in counts(lead, item))
+
+
+def test_the_mark_of_an_item_is_no_part_of_what_it_counts() -> None:
+    lead = "As at 31 May 2026, the Tide Pilot had the following:"
+    assert counts(lead, "(c) disbursed $431 million.")[0][1] == "disbursed"
