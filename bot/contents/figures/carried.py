@@ -8,6 +8,7 @@ from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.numerals import SPELT_EN
 from bot.contents.figures.ours import ELSEWHERE
+from bot.contents.figures.owners import goes_on
 from bot.contents.figures.referring import NAMED, OF_ELSE
 from bot.contents.pledgers import opens_with_government
 from bot.contents.statements import Statement
@@ -188,6 +189,13 @@ _ITS_ZH = (
 _PARTS_OPEN_ZH = re.compile(rf"{_OF_THEM_ZH}|{_ITS_ZH}|{_PARTS_ZH}")
 _MANY_OPEN_ZH = re.compile(_SO_MANY_ZH)
 _AFTER_ZH = re.compile(rf"^{_WHEN_ZH}")
+_LABEL = re.compile(r"[^:：,，;；]{2,40}[:：]")  # of an item
+# What a table tells of all Hong Kong, or what somebody found out.
+# e.g. smartphone users in Hong Kong · 香港市民使用智能手機的情況
+_OF_EVERYBODY = re.compile(
+    rf"{_FOUND_OUT_EN}|\bin hong kong\b|\bhong kong['’]s\b|\b(?:territory-wide|populations?|households)\b"
+    rf"|{_FOUND_OUT_ZH}|[全本]港|香港(?:市民|居民|人口)|全国|全球|内地|外国|海外|人口|居民|住户"
+)
 _LONGEST_OPENING = 90  # letters in which whoever acts is named
 
 
@@ -202,9 +210,15 @@ def is_of_others(one: Statement, *, listed: bool = False) -> bool:
     if others.search(said) or _BESIDE.search(said):
         return True
     if listed:
-        return False
+        label = _LABEL.match(said)
+        return label is not None and ELSEWHERE.search(label[0]) is not None
     acts = _SOMEBODY.search(opening) or ELSEWHERE.search(opening)
     return bool(acts or any(each.search(said) for each in (_EMPLOYED, _NEW_EN, _NEW_ZH)))
+
+
+def is_table_of_others(lead: str) -> bool:
+    """Say whether folded words that lead in a table speak of all Hong Kong, or of what somebody found out."""
+    return _OF_EVERYBODY.search(lead) is not None
 
 
 def counts_again(said: str, told: str) -> bool:
@@ -213,6 +227,12 @@ def counts_again(said: str, told: str) -> bool:
     return again is not None and any(
         f" {again['what']} " in f"{behind} " for behind in _COUNTED_EN.findall(told)
     )
+
+
+def counts_a_part(said: str) -> bool:
+    """Say whether a sentence that names nothing opens with what only a part of a programme is."""
+    first = next(iter(numbers(said)), None)
+    return first is not None and goes_on(said[: first.start], alone=True)
 
 
 def carries_on(one: Statement, told: str) -> bool:

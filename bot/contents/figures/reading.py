@@ -138,7 +138,7 @@ def _of_table(
     """Give what a table counts: of the programme that its lead-in, heading or `group` names, or each row of its own."""
     programme = group or (
         subject.only(table.lead)
-        or subject.only(table.heading)
+        or subject.headed(table.lead, table.heading)
         or subject.led_in(table.lead, table.before, table.above)
     )
     stands = map(lead_day, (table.lead, table.heading), repeat(day))

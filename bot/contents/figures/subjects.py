@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.contents.figures.carried import carries_on, counts_again, is_of_others
+from bot.contents.figures.carried import (
+    carries_on,
+    counts_a_part,
+    counts_again,
+    is_of_others,
+    is_table_of_others,
+)
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.moved_aims import MOVED_AIM
 from bot.contents.figures.names import Names, Place
-from bot.contents.figures.numbers import numbers
-from bot.contents.figures.owners import goes_on
 from bot.contents.figures.plain_leads import only_leads_in, referring_to
 from bot.contents.figures.referring import (
     AN_OFFICE,
@@ -123,6 +127,7 @@ class Subject:
         self._opener: str | None = None  # what the sentence before opens with
         self._last: str | None = None  # the one programme of the paragraph before
         self._led: dict[int, str | None] = {}  # of what the lead-ins of lists are, by their places
+        self._foreign: set[int] = set()  # those of them that tell of somebody else
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
 
@@ -153,6 +158,9 @@ class Subject:
             self._sure, self._block = False, one.block
             self._named.add(None)
             return About(carried, None)
+        if not keys and lead is not None and lead.place in self._foreign:
+            self._block, self._near = one.block, False
+            return About(carried, None)
         named_again = keys == {carried} and carried is not None
         if named_again and self._refers(one.bare.folded, carried):
             back = carried
@@ -167,20 +175,17 @@ class Subject:
         meant = () if keys or back else self._meant(one, carried)
         if one.role == "slide" and (above_it := self._head.of(one, places)) and not keys:
             back = above_it
-        if leads_in(one.text.rstrip()):
-            self._led[one.place] = (
-                (_single_of(keys) or back) if told_by_others(one) is None else None
-            )
+        self._keep_lead(one, keys, back)
         self._near = (
             bool(keys or meant)
             or (back is not None and not soft)
-            or (soft and _counts_a_part(one.bare.folded))
+            or (soft and counts_a_part(one.bare.folded))
         )
         self._told = f"{self._told} {one.bare.folded}"
         self._named |= keys | ({back} if back else set())
         self._block = one.block
         self._sure = bool(keys or back or meant) and (
-            not soft or carried == over or _counts_a_part(one.bare.folded)
+            not soft or carried == over or counts_a_part(one.bare.folded)
         )
         opening = [p for p in places if not one.bare.folded[: p.start - label].strip(_OPENING)]
         self._opener = opening[0].key if opening else None
@@ -192,6 +197,15 @@ class Subject:
         if not (keys or self._carried or carried is None) and is_of_others(one, listed=True):
             self._carried = carried  # a remark beside ends nothing
         return About(carried, back, soft, carried if named_again and goes_on else None, meant)
+
+    def _keep_lead(self, one: Statement, keys: set[str | None], back: str | None) -> None:
+        """Keep of what a sentence is that leads in a list, or that it tells of somebody else."""
+        if not leads_in(one.text.rstrip()):
+            return
+        others = told_by_others(one) is not None
+        self._led[one.place] = None if others else (_single_of(keys) or back)
+        if not keys and (others or is_of_others(one, listed=True)):
+            self._foreign.add(one.place)
 
     def _enter(self, one: Statement, over: str | None) -> None:
         """Begin a paragraph, `over` which stands the name of a programme alone, or none does."""
@@ -242,6 +256,10 @@ class Subject:
     def only(self, text: str) -> str | None:
         """Give the one programme that a text names."""
         return self._single(Folded.of(text))
+
+    def headed(self, lead: str, heading: str) -> str | None:
+        """Give the one programme that a heading names, where the lead-in below it tells of nobody else."""
+        return None if is_table_of_others(Folded.of(lead).folded) else self.only(heading)
 
     def led_in(self, lead: str, before: str, above: str = "") -> str | None:
         """Give the one programme of a paragraph, or the answer `above`, that ends in a lead-in which names nobody."""
@@ -419,12 +437,6 @@ def _is_one_of(heading: str, places: Sequence[Place]) -> bool:
         _AND_MORE.match(heading, place.end) or _MORE_AND.search(heading, 0, place.start)
         for place in places
     )
-
-
-def _counts_a_part(said: str) -> bool:
-    """Say whether a sentence that names nothing opens with what only a part of a programme is."""
-    first = next(iter(numbers(said)), None)
-    return first is not None and goes_on(said[: first.start], alone=True)
 
 
 def _heading(one: Statement) -> Folded:

@@ -174,3 +174,19 @@ def test_a_year_that_goes_on_or_what_there_is_so_far_is_not_of_it(lead: str, ite
 def test_the_mark_of_an_item_is_no_part_of_what_it_counts() -> None:
     lead = "As at 31 May 2026, the Tide Pilot had the following:"
     assert counts(lead, "(c) disbursed $431 million.")[0][1] == "disbursed"
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        (
+            "According to a survey, the position as at March 2026 is as follows:",
+            "(a) 62% had a pass;",
+        ),
+        ("據統計處的調查，截至2026年3月的情況如下：", "(a) 獲批的佔62%；"),
+        ("As at 30 June 2026, these cities had the like:", "(a) Singapore: 4 500 000 users;"),
+    ],
+)
+def test_the_items_of_a_list_that_tells_of_others_are_of_none(lead: str, item: str) -> None:
+    first = "潮汐通在2024年推出。" if "據" in lead else "The Tide Pilot was opened in 2024. "
+    assert told(f"{first}{lead}", item) == []

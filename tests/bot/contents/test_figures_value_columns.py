@@ -200,3 +200,22 @@ def test_a_row_that_its_columns_tell_is_not_read_once_more_as_a_sentence() -> No
         (99.8, "yearly", "2024"),
         (99.9, "yearly", "2025"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("香港市民使用智能手機的情況如下：", []),
+        ("據統計處的調查，使用情況如下：", []),
+        ("各碼頭的使用情況如下：", [300, 420]),
+    ],
+)
+def test_below_its_heading_a_table_is_its_where_the_lead_in_tells_of_nobody_else(
+    lead: str, found: list[int]
+) -> None:
+    rows = Paragraph("項目 | 2024年 | 2025年\n登記人數 | 300 | 420", None, table=True)
+    section = Section("海港渡輪計劃", (Paragraph(lead, "2"), rows))
+    paper = Document(
+        "panel_paper", "zh-Hant", "x", published=date(2026, 4, 10), sections=(section,)
+    )
+    assert [one[0] for one in whole(paper)] == found
