@@ -107,9 +107,9 @@ def main() -> None:
         _leave_output()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  the last boundary: no traceback reaches a person
-        from bot.commands.failures import lines_of  # it needs to know the store's errors
+        from bot.commands.failures import laid_out, lines_of  # it needs to know the store's errors
 
-        print(_refusal(lines_of(error)), file=sys.stderr)
+        print(laid_out(error) or _refusal(lines_of(error)), file=sys.stderr)
         _leave_output()
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

@@ -8,6 +8,8 @@ from bot.logs import without_secrets
 from bot.platforms.terminal_lines import named
 from storage.disks import trouble_of
 
+FEW = 2  # lines that still read as one: what is the matter, and what to do next
+
 
 def message_of(error: BaseException) -> str:
     """Give one line that says what happened and what to do; never a traceback, never a secret.
@@ -21,6 +23,15 @@ def lines_of(error: BaseException) -> list[str]:
     """Give the same line by line, where each says one thing: why, and what may be done next."""
     lines = getattr(error, "lines", ())
     return [named(without_secrets(one)) for one in lines] or [message_of(error)]
+
+
+def laid_out(error: BaseException) -> str:
+    """Give an answer that refuses as answers are shown, where it lists something; "" for all else.
+
+    In one line a list is read by nobody, nor by a program.
+    """
+    lines = getattr(error, "lines", ())
+    return without_secrets(getattr(error, "laid", "")) if len(lines) > FEW else ""
 
 
 def _said(error: BaseException) -> str:

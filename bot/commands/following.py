@@ -30,11 +30,15 @@ Channel = Annotated[str, typer.Option(help=shapes())]
 
 
 class NotDone(Exception):
-    """Nothing was changed; each of its lines says one thing: why, and what may be done next."""
+    """Nothing was changed; each of its lines says one thing: why, and what may be done next.
 
-    def __init__(self, *lines: str) -> None:
+    `laid` is the same as a terminal shows an answer.
+    """
+
+    def __init__(self, *lines: str, laid: str = "") -> None:
         super().__init__(" ".join(lines))
         self.lines = lines
+        self.laid = laid
 
 
 def register(app: typer.Typer) -> None:
@@ -169,7 +173,10 @@ def told(reply: Reply, *, in_a_talk: bool = False) -> None:
     bare = not (reply.changed or reply.rows or reply.table or reply.code or reply.alert)
     said = reply if in_a_talk else _for_the_shell(reply)
     if refused:
-        raise NotDone(said.headline, *said.lines, *next_step(reply, shell=not in_a_talk))
+        lines = (*said.lines, *next_step(reply, shell=not in_a_talk))
+        head = said.headline if in_a_talk else f"tamar: {said.headline}"
+        laid = shown(replace(said, headline=head, lines=lines))
+        raise NotDone(said.headline, *lines, laid=laid)
     typed = steps(reply, shell=not in_a_talk) if reply.failed or bare else ()  # what to type next
     print(shown(replace(said, lines=(*said.lines, *typed))))
 

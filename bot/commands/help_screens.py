@@ -33,6 +33,17 @@ class ShellGroup(TyperGroup):
         """Give its help, with its commands."""
         return _in_chinese(self, ctx) or super().get_help(ctx)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is typed; one that only chat has is said, as it is there."""
+        if self.get_command(ctx, args[0]) is None and self.saying and _chat_knows(args[0]):
+            args = [self.saying, *args]
+        return super().resolve_command(ctx, args)
+
+    @property
+    def saying(self) -> str:
+        """Give the command by which anything is said; "" for a group of commands without it."""
+        return "say" if "say" in self.commands else ""
+
 
 class Shell(typer.Typer):
     """A command line of such commands."""
@@ -43,6 +54,12 @@ class Shell(typer.Typer):
     def command(self, name: str | None = None, **given: Any) -> Callable[[Made], Made]:
         """Add a command."""
         return super().command(name, **{"cls": ShellCommand, **given})
+
+
+def _chat_knows(word: str) -> bool:
+    from bot.answering.commands import COMMANDS  # most commands need not load it
+
+    return COMMANDS.begun([word]) is not None
 
 
 def _in_chinese(command: TyperCommand | TyperGroup, ctx: Any) -> str:

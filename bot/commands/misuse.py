@@ -60,8 +60,6 @@ def misuse(error: TyperException) -> str:
     if "\n" in said:  # nothing was typed, and this is the help itself
         return f"{_said('say_what')}\n{said}"
     name, found = _shape(said)
-    if found and name in ("no_command", "near_command") and _chat_knows(found["typed"]):
-        return _said("chat_knows", typed=found["typed"])
     told = _said(name, **found.groupdict()) if found else said.removeprefix(_OWN)
     return f"{_ended(told)}{_said('try_help', command=command)}"
 
@@ -69,12 +67,6 @@ def misuse(error: TyperException) -> str:
 def _shape(said: str) -> tuple[str, re.Match[str] | None]:
     whole = ((name, shape.fullmatch(said)) for name, shape in _SHAPES.items())
     return next(((name, found) for name, found in whole if found), ("", None))
-
-
-def _chat_knows(word: str) -> bool:
-    from bot.answering.commands import COMMANDS
-
-    return COMMANDS.begun([word]) is not None
 
 
 def _ended(told: str) -> str:

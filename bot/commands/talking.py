@@ -78,7 +78,7 @@ def _talk(context: typer.Context, channel: str, lang: str | None) -> None:
                 told(reply, in_a_talk=True)
             except NotDone as error:
                 failed += 1
-                print(error)
+                print(error.laid)
             if reply.enqueued:
                 wiring.drain_now(desk)
     if failed:

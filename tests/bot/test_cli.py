@@ -167,7 +167,6 @@ FAILURES = (
     ("preview", "/nonexistent/paper.pdf"),
     ("show", "CB(2)9999/2026"),
     ("why", "CB(2)9999/2026"),
-    ("subscribe", "no-such-topic"),
     ("worker",),
     ("reseal",),
     ("--store", "mysql://h/x", "outbox", "ls"),
@@ -181,6 +180,12 @@ def test_a_failure_is_status_1_and_one_line(run: Run, words: tuple[str, ...]) ->
     ran = run(*words)
     assert (ran.status, ran.out) == (1, "")
     assert one_line(ran.err)
+
+
+def test_a_refusal_of_chat_is_status_1_and_a_line_for_each_thing_that_it_says(run: Run) -> None:
+    ran = run("subscribe", "no-such-topic")
+    assert (ran.status, ran.out) == (1, "")
+    assert "\n  Nothing was changed.\n" in ran.err
 
 
 def test_the_last_month_of_all_is_a_month(run: Run) -> None:
@@ -534,11 +539,19 @@ def test_a_lookup_searches_for_garbage_seldom_and_what_runs_for_long_as_ever(
     assert seen == {"latest": 300_000, "run": usual[0]}
 
 
-@pytest.mark.parametrize("word", ["hello", "status", "pause", "狀態"])
-def test_a_word_that_only_chat_takes_says_how_it_is_said_here(run: Run, word: str) -> None:
-    ran = run(word)
+@pytest.mark.parametrize(
+    "words", [("help",), ("hello",), ("help", "follow"), ("說明",), ("pause", "until monday")]
+)
+def test_a_word_that_only_chat_takes_is_said(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert ran.status == 0
+    assert ran.out == run("say", *words).out
+
+
+def test_a_group_of_commands_says_nothing(run: Run) -> None:
+    ran = run("teams", "status")
     assert ran.status == 2
-    assert f"`tamar say {word}`" in ran.err
+    assert "no such command: 'status'" in ran.err
 
 
 def test_before_anything_answered_nothing_announced_is_no_news(run: Run) -> None:

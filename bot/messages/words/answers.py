@@ -141,8 +141,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "頻道收藏的文件只在該頻道顯示：請在該處輸入「已收藏」。這裏只顯示在此收藏的文件。",
     ),
     "instead_of": (
-        "Take back what was just changed, then do the other: press one, then the other.",
-        "請先復原剛才的更改，再作另一項更改：逐一按鍵即可。",
+        "Take back what was just changed, then do the other.",
+        "請先復原剛才的更改，再作另一項更改。",
     ),
     "which_paper": (
         "Which paper? Give its number, its link, or LCQ and a date.",

@@ -146,8 +146,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stopped_nothing": ("I stopped nothing.", "沒有停止任何訂閱或通知。"),
     "two_wishes": (
-        "Two wishes at once: press the one, then the other.",
-        "一句有兩個要求：請先按一個，再按另一個。",
+        "Two wishes at once: first the one, then the other.",
+        "一句有兩個要求：請先做一個，再做另一個。",
     ),
     "list_short": ("The last list shows {value}.", "上一份清單只列出{value}項。"),
     "list_of_papers": (

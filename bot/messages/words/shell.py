@@ -191,10 +191,6 @@ HEADS = {
 MISUSES = {
     "say_what": ("say what to do.", "請說明要做甚麼。"),
     "try_help": ("Try `{command} --help`.", "說明：`{command} --help`。"),
-    "chat_knows": (
-        "no command '{typed}' here: use it in chat, or as `tamar say {typed}`.",
-        "此處沒有指令「{typed}」；聊天中有，這裏可用 `tamar say {typed}`。",
-    ),
     "no_command": ("no such command: '{typed}'.", "沒有指令「{typed}」。"),
     "near_command": (
         "no such command: '{typed}'. Did you mean {known}?", "沒有指令「{typed}」。是否想輸入 {known}？",

@@ -65,16 +65,6 @@ def test_a_chinese_shell_says_misuse_in_chinese(
     assert capsys.readouterr().err.startswith(f"tamar: {chinese}說明：`tamar")
 
 
-def test_what_chat_has_is_named_with_the_way_to_say_it_here(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run(("mute",), "zh_CN.UTF-8", monkeypatch)
-    assert (
-        capsys.readouterr().err
-        == "tamar: 此处没有指令「mute」；聊天中有，这里可用 `tamar say mute`。\n"
-    )
-
-
 def test_what_is_typed_on_two_lines_is_said_on_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.platforms.terminal_lines import WIDTH
 from tests.bot.commands.spoken import Shell, shell
 
 __all__ = ["shell"]  # a fixture
@@ -27,6 +28,22 @@ def test_a_line_of_its_own_says_that_no_list_is_known(shell: Shell) -> None:
     said = shell.run("say", "number 2")
     assert said.status == 1
     assert "Ask for it again" in said.errors
+
+
+def test_a_refusal_that_lists_something_is_laid_out_whoever_reads_it(shell: Shell) -> None:
+    said = shell.run("say", "help everything")
+    assert said.status == 1
+    assert said.lines[0].startswith("tamar: There is no command, group or topic “everything”")
+    assert "Find" in said.lines
+    assert "**" not in said.errors
+    assert max(map(len, said.lines)) <= WIDTH
+
+
+def test_a_refusal_within_a_talk_is_laid_out(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("quiet 20:00-08:00 and weekends\n"))
+    lines = shell.run("say").out.splitlines()
+    assert lines[0] == "Two wishes at once: first the one, then the other."
+    assert lines[1].startswith("  Type: `quiet")
 
 
 @pytest.mark.parametrize("command", ["list", "month"])
