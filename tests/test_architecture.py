@@ -95,7 +95,7 @@ ANSWERING_ORDER = (
     {"finding"},
     {"channels", "command", "seen", "undoing"},
     {"intents", "everyday"},
-    {"arguments", "names", "scripts"},
+    {"arguments", "brought_back", "names", "scripts"},
     {"speech", "lookup_desk"},
 )
 # The rooms of bot/answering/hearing/, likewise, from what leans on all that was said before down to the grammar.

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.answering.brought_back import Pair, State, as_numbered_now, pair
 from bot.answering.speech import Speaker
 from bot.messages import dates
 from bot.messages.words import knows, say
@@ -37,7 +38,6 @@ UNDONE = "undo"
 KEEPING = frozenset(
     {"save", "unsave", "note", "list", "mark", "star"}
 )  # what changes nothing that a channel is told
-State = dict[str, Any]
 
 
 class ChangedSince(Exception):
@@ -193,12 +193,13 @@ def take_back(
     Everything is looked at before anything is touched: what stands under a name now may be
     another's, or the same thing as somebody has wanted it since.
     """
-    topic = entry.detail.get("topic")
-    held = list(entry.detail.get("subscriptions", ()))
-    moved = dict(entry.detail.get("channel") or {})
+    detail = _as_numbered_now(session, channel, entry)
+    topic = detail.get("topic")
+    held = list(detail.get("subscriptions", ()))
+    moved = dict(detail.get("channel") or {})
     listed = [
         (number, state)
-        for state in entry.detail.get("saved", ())
+        for state in detail.get("saved", ())
         if (number := _still(session, state["paper_id"]))
     ]
     if topic:
@@ -209,19 +210,20 @@ def take_back(
     for number, state in listed:
         if _saved_state(saved.one(session, channel.id, number)) != state["after"]:
             raise ChangedSince
-    watched = list(entry.detail.get("watched", ()))
+    watched = list(detail.get("watched", ()))
     for one in watched:
         _check_list(session, channel, one)
-    _check_commitments(session, channel, entry)
+    _check_commitments(session, channel, detail)
+    again: list[Pair] = []
     if topic and topic["before"] is not None:  # first: what follows it cannot come back without it
-        _restore_topic(session, topic, speaker, now)
+        again += _restore_topic(session, topic, speaker, now)
     for one in held:
-        _restore(session, one, now)
+        again += _restore(session, one, now)
     for number, state in listed:
         _restore_saved(session, channel, number, state["before"])
     for one in watched:
-        _restore_list(session, channel, one, now)
-    _restore_commitments(session, channel, entry, speaker, now)
+        again += _restore_list(session, channel, one, now)
+    again += _restore_commitments(session, channel, detail, speaker, now)
     if topic and topic["before"] is None:
         topics.delete_topic(session, topic["key"])
     before = dict(moved.get("before") or {})
@@ -229,7 +231,15 @@ def take_back(
         if before.get("paused_until"):
             before["paused_until"] = datetime.fromisoformat(before["paused_until"])
         channels.set_channel(session, channel.address, **before)
-    note(session, channel, speaker, UNDONE, now, of=entry.id)
+    note(session, channel, speaker, UNDONE, now, of=entry.id, again=again)
+
+
+def _as_numbered_now(session: Session, channel: Channel, entry: AuditEntry) -> State:
+    """Give what a change wrote down; what our own taking back brought again is the same thing."""
+    since = (one for one in audit.of_action(session, channel.id, UNDONE) if one.id > entry.id)
+    return as_numbered_now(
+        entry.detail, (pair for one in since for pair in one.detail.get("again", ()))
+    )
 
 
 def _check_topic(session: Session, topic: State, held: list[State]) -> None:
@@ -270,11 +280,11 @@ def _check_settings(channel: Channel, moved: State) -> None:
         raise ChangedSince
 
 
-def _restore(session: Session, one: State, now: datetime) -> None:
+def _restore(session: Session, one: State, now: datetime) -> list[Pair]:
     before, place = one["before"], one["channel_id"]
     if before is None:
         subscriptions.unsubscribe(session, place, kind=one["kind"], target=one["target"])
-        return
+        return []
     kept = {name: before[name] for name in (*_KEPT, "sources") if name != "created_by"}
     found, is_new = subscriptions.subscribe(
         session,
@@ -289,6 +299,7 @@ def _restore(session: Session, one: State, now: datetime) -> None:
     kept["paused_until"] = datetime.fromisoformat(until) if until else None
     if not is_new or until:
         subscriptions.change_subscription(session, found.id, **kept)
+    return pair("subscription", before, _identity(found))
 
 
 def _check_list(session: Session, channel: Channel, one: State) -> None:
@@ -300,16 +311,16 @@ def _check_list(session: Session, channel: Channel, one: State) -> None:
         raise ChangedSince
 
 
-def _restore_list(session: Session, channel: Channel, one: State, now: datetime) -> None:
+def _restore_list(session: Session, channel: Channel, one: State, now: datetime) -> list[Pair]:
     before, after = one["before"], one["after"]
     if before is None:
         watch_lists.drop(session, after["id"])
-        return
+        return []
     sealed = base64.b64decode(before["sealed"])
     if after is not None:
         watch_lists.change(session, after["id"], now, sealed=sealed, instant=before["instant"])
-        return
-    watch_lists.create(
+        return []
+    found = watch_lists.create(
         session,
         workspace_id=channel.workspace_id,
         channel_id=channel.id,
@@ -318,39 +329,44 @@ def _restore_list(session: Session, channel: Channel, one: State, now: datetime)
         who=before["who"],
         now=now,
     )
+    return pair("list", before, {"id": found.id})
 
 
-def _check_commitments(session: Session, channel: Channel, entry: AuditEntry) -> None:
+def _check_commitments(session: Session, channel: Channel, detail: State) -> None:
     """Raise ChangedSince unless commitments are marked and starred as the change left them."""
-    for one in entry.detail.get("marked", ()):
+    for one in detail.get("marked", ()):
         said = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
         if not said or said[-1].id != one["after"]:
             raise ChangedSince
-    for one in entry.detail.get("starred", ()):
+    for one in detail.get("starred", ()):
         found = commitment_marks.starred(session, channel.id, one["cluster"])
         if star_state(found) != one["after"]:
             raise ChangedSince
 
 
 def _restore_commitments(
-    session: Session, channel: Channel, entry: AuditEntry, speaker: Speaker, now: datetime
-) -> None:
+    session: Session, channel: Channel, detail: State, speaker: Speaker, now: datetime
+) -> list[Pair]:
     """Say of commitments again what was said before, beside what was said since; put stars back."""
-    for one in entry.detail.get("marked", ()):
-        (*_, last) = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
+    again: list[Pair] = []
+    for one in detail.get("marked", ()):
+        (*earlier, last) = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
         before = one["before"] or {"state": "open", "moved_to": None, "by": None}
         moved_to = date.fromisoformat(before["moved_to"]) if before["moved_to"] else None
-        again = replace(
+        restored = replace(
             last, state=before["state"], moved_to=moved_to, by_paper_id=before["by"],
             who=speaker.who, at=now,
         )  # fmt: skip
-        commitment_marks.say_again(session, channel.workspace_id, again)
-    for one in entry.detail.get("starred", ()):
+        number = commitment_marks.say_again(session, channel.workspace_id, restored)
+        if earlier:
+            again += pair("mark", {"id": earlier[-1].id}, {"id": number})
+    for one in detail.get("starred", ()):
         commitment_marks.unstar(session, channel.id, one["cluster"])
         if (was := one["before"]) is not None and (paper := _still(session, one["paper_id"])):
             since = datetime.fromisoformat(was["at"])
             star = Star(0, paper, one["cluster"], was["quote"], was["who"], since)
             commitment_marks.restore(session, channel.workspace_id, channel.id, star)
+    return again
 
 
 def mark_state(one: Mark | None) -> State | None:
@@ -382,12 +398,12 @@ def _restore_saved(session: Session, channel: Channel, number: int, before: Stat
     saved.restore(session, channel.workspace_id, channel.id, was)
 
 
-def _restore_topic(session: Session, topic: State, speaker: Speaker, now: datetime) -> None:
+def _restore_topic(session: Session, topic: State, speaker: Speaker, now: datetime) -> list[Pair]:
     before, after = topic["before"], topic["after"]
     if after is not None:
         topics.change_topic(session, after["id"], before["name"], before["line"], now)
-        return
-    topics.save_topic(
+        return []
+    found = topics.save_topic(
         session,
         before["workspace"],
         topic["key"].rpartition("/")[2],
@@ -397,3 +413,4 @@ def _restore_topic(session: Session, topic: State, speaker: Speaker, now: dateti
         who=speaker.who,
         now=now,
     )
+    return pair("topic", before, _identity(found))

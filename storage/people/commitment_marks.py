@@ -79,10 +79,10 @@ def mark(
     return Mark(id=number, **row)  # type: ignore[arg-type]
 
 
-def say_again(session: Session, workspace_id: int, one: Mark) -> None:
-    """Write down once more what was said of a commitment before; its number is a new one."""
+def say_again(session: Session, workspace_id: int, one: Mark) -> int:
+    """Write down once more what was said of a commitment before, and give its number: a new one."""
     row = {field.name: getattr(one, field.name) for field in fields(Mark) if field.name != "id"}
-    insert_one(session.connection(), _mark, row | {"workspace_id": workspace_id})
+    return insert_one(session.connection(), _mark, row | {"workspace_id": workspace_id})
 
 
 def standing(session: Session, workspace_id: int, found: Sequence[Promise]) -> dict[int, Mark]:

@@ -152,6 +152,16 @@ def test_a_mark_is_undone_and_its_history_stays(say: Say) -> None:
     ]  # fmt: skip
 
 
+def test_marks_are_undone_one_after_the_other(say: Say) -> None:
+    mark = mark_of(say)
+    say(f"commitments lapsed {mark}")
+    say(f"commitments kept {mark}")
+    assert [say("undo").changed for _ in range(2)] == [True, True]
+    row = row_of(say)
+    assert row is not None
+    assert not row.context.startswith(("kept", "lapsed"))
+
+
 def test_what_was_marked_anew_since_is_not_undone(say: Say) -> None:
     mark = mark_of(say)
     say(f"commitments lapsed {mark}")
