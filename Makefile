@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# One test more at once than there are processors: who waits for a disk or for a child of its own leaves one idle.
+AT_ONCE = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test browser foreign explore check bench bench-long profile evaluate chaos week walk pictures teams-playground lock clean
@@ -31,7 +33,7 @@ run: setup ## Watch the real sites; without chat tokens it prints to the termina
 	@$(BIN)/tamar run
 
 test: setup ## Run the tests, one seed of chaos and of the week among them; browser and foreign apart
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+	@$(BIN)/python -m pytest -n $(AT_ONCE) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, markup, keyboard, small screens, paper
 	@test -d tests/bot/web/archive/browser/node_modules || \
