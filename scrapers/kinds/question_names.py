@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scrapers.kinds.patterns import wide
+from scrapers.kinds.patterns import folded_pattern, wide
 from scrapers.kinds.title_lengths import LONGEST_TITLE, SHORT, is_latin
 from scrapers.text import fold
 
@@ -35,6 +35,11 @@ _AN_OFFICE = re.compile(
 )
 
 
+MOST_NAMED = 3
+# e.g. 兩項計劃各自的申請 · 上述各項計劃
+_OF_ALL = folded_pattern(
+    r"(?:[兩三四各]|多)[項個](?:先導|資助)?(?:計劃|基金|措施|平台)|兩者|上述(?:計劃|基金|平台)"
+)
 # What stands between two plans that are named in one breath.
 _AND = ("和", "及", "與", "与", "以及", "、")
 
@@ -63,7 +68,12 @@ def in_capitals(text: str) -> list[str]:
 
 def plans(text: str) -> list[str]:
     """Give the names in a text that are of plans, funds, platforms and other undertakings."""
-    return [one for one in names(text) if is_latin(one) or _PLAN.search(fold(one))]
+    return [one for one in names(text) if is_latin(one) or is_plan(one)]
+
+
+def is_plan(name: str) -> bool:
+    """Say whether a name ends as those of plans, funds, platforms and other undertakings do."""
+    return _PLAN.search(fold(name)) is not None
 
 
 def named_together(text: str, told: Sequence[str]) -> str:
@@ -71,6 +81,11 @@ def named_together(text: str, told: Sequence[str]) -> str:
     if len(told) < 2 or not any(f"{told[0]}」{each}「{told[1]}" in text for each in _AND):
         return ""
     return listed(told[:2])
+
+
+def all_asked_about(told: Sequence[str], items: str) -> str:
+    """Give all the plans that a question has named where its items ask of the two or of each."""
+    return listed(told[:MOST_NAMED]) if _OF_ALL.search(fold(items)) else ""
 
 
 def asked_by_name(items: Sequence[str]) -> list[str]:

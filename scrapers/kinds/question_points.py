@@ -49,6 +49,13 @@ _IF_SO = folded_pattern(
     r"^(?:若|如)(?:有|會|是|否|無|未|不|能|可)|^(?:詳情|原因|理由)|^(?:當中|其中|並|及|以及)"
 )
 _SO_FAR = re.compile(r"[，,](?:若|如)(?:有|會|会|是|否|未有)[，,].*$", re.DOTALL)
+_LEAST_TOLD = 4  # letters of what is to be told
+_FOLLOWS = folded_pattern(r"以下|下列|本會|委員會|資料")
+# e.g. ；（2）招聘開支 · ; and (b) the cost
+_NEXT_ITEM = re.compile(
+    r"[；;]\s*(?:及|and )?\s?[(（]?(?:\d{1,2}|[a-h]|[ivx]{1,4}|[一二三四五六七八九十])[)）.](?!\d).*$",
+    re.DOTALL,
+)
 _OF_IT = folded_pattern(r"^(?:有關|相關)(?!的)")
 # e.g. （i） · (iv)
 _ROMAN = re.compile(r"[(（](?:i{1,3}|iv|v|vi{0,3})[)）]")
@@ -86,7 +93,7 @@ _VAGUE = folded_pattern(
 )
 # e.g. Please set out in table form the number · please inform this Committee of the cost
 _ENGLISH_LEAD = re.compile(
-    r"^(?:(?:and )?(?:please|would the [A-Z]\w+(?: please)?) )?"
+    r"^(?:in this (?:connection|regard), )?(?:(?:and )?(?:please|(?:would|will) the [A-Z]\w+(?: please)?) )?"
     r"(?:(?:inform|advise) this (?:Committee|Council) (?:of|on) |(?:set out|provide|list|state|tabulate)"
     r"(?: in (?:table|tabular) form(?:at)?| by year| a breakdown of)?,? )(?=the |a |an |its |any |how |what )",
     re.IGNORECASE,
@@ -105,7 +112,7 @@ def without_mark(text: str) -> str:
 
 def bare(text: str) -> str:
     """Give what a text asks without its mark, the words that only ask to be told, and its end."""
-    told = _ROMAN.sub("", _LEAD.sub("", without_mark(text))).rstrip(ENDS)
+    told = _ROMAN.sub("", _NEXT_ITEM.sub("", _LEAD.sub("", without_mark(text)))).rstrip(ENDS)
     told = _SO_FAR.sub("", without(_KNOWS, without(_TELL, without_when(told))))
     if found := _ENGLISH_LEAD.match(told):
         told = told[found.end() :].removesuffix(".")
@@ -118,7 +125,12 @@ def bare(text: str) -> str:
 
 def only_asks(sentence: str) -> bool:
     """Say whether a sentence only asks to be told what follows it."""
-    return bool(_ONLY_ASKS.search(fold(sentence))) and not _ENGLISH_LEAD.match(sentence)
+    if not _ONLY_ASKS.search(fold(sentence)) or _ENGLISH_LEAD.match(sentence):
+        return False
+    rest = without(_TELL, sentence).strip(ENDS)
+    return (
+        rest == sentence.strip(ENDS) or len(rest) < _LEAST_TOLD or bool(_FOLLOWS.search(fold(rest)))
+    )
 
 
 def asks_for(text: str) -> bool:
@@ -172,7 +184,7 @@ def _asking_sentence(text: str) -> str:
 
 
 def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
-    whole = _ROMAN.sub("", _ASIDES.sub("", _LEAD.sub("", sentence)))
+    whole = _NEXT_ITEM.sub("", _ROMAN.sub("", _ASIDES.sub("", _LEAD.sub("", sentence))))
     clauses = [one for one in _CLAUSES.split(whole) if one.strip(ENDS)]
     start = next((at for at, one in enumerate(clauses) if _asks(one, pattern)), len(clauses))
     told = "".join(map(bare_clause, clauses[start : start + 1]))

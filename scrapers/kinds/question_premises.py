@@ -24,7 +24,7 @@ _CLAUSES = re.compile(r"(?<=[，；;。])")
 _CITES = folded_pattern(
     r"^[^,。;]{0,30}(?:預算案|施政報告|演辭|綱領|總目|留意的事項|職責|段落|文件)[^,。;]{0,24}?"
     r"(?:提到|提及|指出|表示|宣布|闡述|強調|提出|包括)(?:要(?!求))?[,:「]*"
-    r"|^[一-鿿]{0,10}(?:局|署|處|政府|局長|署長)曾?(?:表示|指出|宣布)[,:]?"
+    r"|^[一-鿿]{0,10}(?:局|署|處|政府|局長|署長)曾?(?:表示|指出|宣布)[,:]?|^[^,。;]{2,20}(?:指出|表示|提到|宣布)[,:]"
 )
 # e.g. 根據綱領2, · 在此綱領中, · 有關二零二五至二六年度需要特別留意的事項中,
 _CITES_ONLY = folded_pattern(
@@ -39,6 +39,10 @@ _ACTS = folded_pattern(
 # e.g. 政府會否 · 當局
 _WE = folded_pattern(
     r"^(?:當局|局方|署方|政府當局|(?:特區|香港)?政府(?=[在會將正已擬可有是能如對\d]|主要採取|目前|現時|合共))"
+)
+# e.g. the Government will continue to promote sailing
+_WILL_DO = re.compile(
+    r"\b[Tt]he [A-Z][^.;:]{2,80}? will (?:continue to )?(?P<done>[a-z][^,.;:]{8,60}?)(?: in (?=\d)|[,.;:])"
 )
 _WILL = folded_pattern(r"^(?:將會|將|會)(?=如何|怎樣|按)")
 _YEARS = (
@@ -68,7 +72,9 @@ _OF_MONEY = folded_pattern(
     r"(?:撥款|開支|預算|財政)[^,。;]{0,40}(?:增加|減少|增長|上升|下降|倍增|少|多)[^,。;]{0,8}[\d%]"
 )
 # e.g. 該計劃 · 上述措施 · 其中
-_UNNAMED = folded_pattern(r"^(?:該|上述|有關|此|其|這|本|他們|我|就此|據|請|可否|現時$)")
+_UNNAMED = folded_pattern(
+    r"^(?:該|上述|有關|下列|以下|就下列|就以下|此|其|這|本|他們|我|就此|據|請|可否|現時$)"
+)
 # For what something is done, which follows: e.g. 為加快園區的發展
 _PURPOSE = folded_pattern(r"^為")
 # e.g. 鑒於工作相似
@@ -87,7 +93,7 @@ _COUNT = folded_pattern(
 # What no run of letters that names something holds.
 _NO_RUN = folded_pattern(r"[,。;:、?\n\s的/\d]|預算|撥款|開支|年|告知|本會")
 # e.g. 設立研發院
-_SETS_UP = folded_pattern(r"^(?:設立|成立|推進|推行|推出|推動)")
+_SETS_UP = folded_pattern(r"^(?:設立|成立|推進|推行|推出|推動|制定|制訂|展開)")
 _LONG_RUN = 6  # letters that name something
 # e.g. 更新其系統
 _ITS = re.compile(r"其(?!他|中|它|餘|余)")
@@ -104,6 +110,12 @@ def without(pattern: re.Pattern[str], text: str) -> str:
 def bare_clause(clause: str) -> str:
     """Give a clause without the Government that is to answer it."""
     return without(_WILL, without(_WE, clause))
+
+
+def done_in_english(text: str) -> str:
+    """Give what a sentence in English says that somebody will do; nothing where it says no such thing."""
+    found = _WILL_DO.search(text)
+    return f"{found['done'][:1].upper()}{found['done'][1:].strip()}" if found else ""
 
 
 def without_when(clause: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from scrapers.kinds.patterns import folded_pattern, wide
 from scrapers.kinds.question_names import (
+    all_asked_about,
     asked_by_name,
     bare_name,
     in_capitals,
+    is_plan,
     listed,
     named_together,
     names,
@@ -28,6 +30,7 @@ from scrapers.kinds.question_points import (
     without_mark,
 )
 from scrapers.kinds.question_premises import (
+    done_in_english,
     is_of_money,
     premise,
     shares,
@@ -72,7 +75,9 @@ _ACTS = re.compile(r"^(?:政府|當局|当局|局方|[\u4e00-\u9fff]{2,10}局)[�
 _ONLY_WHEN = re.compile(r"^(?:过去|未来|来年|本年|今年|去年|近|最近|\d|二[零〇])[^的]{0,12}$")
 _ASKS_TO_BE_TOLD = re.compile(r"[^。；\n]{0,12}(?:告知|[請请][問问]|列出|回答|[說说]明)")
 # e.g. 對於「樂檔通」的推行情況 · 在「樂檔通」的支持下
-_TURNS = re.compile(r"^(?:對於|对于|針對|针对|在|就|自|請|请|按|據|据|如|若)")
+_TURNS = re.compile(
+    r"^(?:對於|对于|針對|针对|在|就|自|請|请|按|據|据|如|若|As regards|Regarding|With regard|In re)"
+)
 _TELLS_US = folded_pattern(r"告知")
 _THIN = folded_pattern(r"什麼|甚麼")
 _PROGRAMME = re.compile(r"^\s*[(（]\d{1,2}[)）]\s*")
@@ -98,10 +103,20 @@ def subject_title(texts: Sequence[str], fallback: str, programme: str = "") -> s
     several = listed(parts)
     if several and (not topic or bare_name(several) not in topic) and set(named) <= set(parts):
         return fitted(f"{topic}{_colon(topic)}{several}" if topic else several)
+    if two := _beside_another(lead, named, marked, first):
+        return fitted(two)
     asked = [*marked, *plain]
     if subject := topic or _subject(lead, named, first, "\n".join(seen)):
         return _capital(_with_asked(subject, first, asked))
     return _capital(_untitled(plain, marked, first, programme) or fallback)
+
+
+def _beside_another(lead: str, named: Sequence[str], marked: Sequence[str], first: str) -> str:
+    """Give two plans, where the first item is about one without quotation marks and a later one about the named."""
+    if len(named) != 1 or named[0] in first or not any(named[0] in text for text in marked):
+        return ""
+    other = taken_up([lead], [first])
+    return f"{other}、{quoted(named[0])}" if len(other) >= NAMED and is_plan(other) else ""
 
 
 def _seen(texts: Sequence[str]) -> list[str]:
@@ -120,12 +135,13 @@ def _untitled(plain: Sequence[str], marked: Sequence[str], first: str, programme
     opening = next((one for one in said if bare(one) and not only_asks(one)), "")
     asks_at_once = not plain and ASKS.search(fold(opening))
     before = plain or [without_mark(one) for one in marked[:1]]
-    subject = "" if asks_at_once else premise(before, marked)
+    subject = "" if asks_at_once else premise(before, marked) or done_in_english("\n".join(plain))
     if not subject and any(map(is_of_money, said)):
         subject = taken_up(plain, marked) or _name_of(programme)
     if subject:
-        return _with_asked(subject, first if marked else "", [*marked, *plain])
-    if is_of_money(opening) or (all(map(is_latin, said)) and not opening.endswith("?")):
+        told = first if marked or is_latin(subject) else ""
+        return _with_asked(subject, told, [*marked, *plain])
+    if not ASKS.search(fold(opening)) or is_of_money(opening):
         opening = first or opening
     return fitted(_asked_alone(opening, [*marked, *plain]))
 
@@ -214,7 +230,8 @@ def _with_first(subject: str, first: str) -> str:
         return f"{subject}{apart}{quoted(others[0])}"
     if name in first:
         opens = first.index(name) <= OPENS and not _TURNS.match(first)
-        told = opens and asks_for(fitted(first)) and not _TELLS_US.search(fold(first))
+        whole = wide(first) <= LONGEST_TITLE or asks_for(fitted(first))
+        told = opens and whole and not _TELLS_US.search(fold(first))
         return first if told else subject
     return f"{subject}{_colon(subject)}{_without_again(subject, first)}"
 
@@ -224,8 +241,8 @@ def _subject(lead: str, named: Sequence[str], first: str, whole: str) -> str:
 
     What only a later item names is not what all of them are about.
     """
-    if together := named_together(lead, named):
-        return together
+    if several := named_together(lead, named) or all_asked_about(named, whole):
+        return several
     told = [*named, *names(lead), *names(first), *in_capitals(lead)]
     told += [one for one in plans(whole) if one in lead or one in first]
     if told:

@@ -250,6 +250,18 @@ def test_what_a_topic_says_in_brackets_is_left_out() -> None:
             ["港口處將推行「繫泊易計劃」和「漁檔計劃」。請告知本會：兩者涉及的開支為何？"],
             "「繫泊易計劃」、「漁檔計劃」：兩者涉及的開支",
         ),
+        (
+            ["「繫泊易計劃」及其後的「漁檔計劃」已推出。請告知：", "1.兩項計劃各自的申請數目；"],
+            "「繫泊易計劃」、「漁檔計劃」：兩項計劃各自的申請數目",
+        ),
+        (
+            [
+                "綱領提到將制訂本港漁業長遠發展方案，並成立「漁業聯盟」。請告知：",
+                "1.制訂本港漁業長遠發展方案的進展；",
+                "2.「漁業聯盟」的人手。",
+            ],
+            "本港漁業長遠發展方案、「漁業聯盟」",
+        ),
         # a name in a later item is not what the others are about
         (
             [
@@ -311,6 +323,26 @@ def test_a_title_gives_what_is_asked_and_no_comment_on_it(texts: list[str], titl
     assert subject_title(texts, "") == title
 
 
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (["就下列資料，請列出過去五年的數字：", "(1)停泊的個案數目"], "停泊的個案數目"),
+        (["由於風暴頻生，碼頭安全備受關注。政府有何措施加固碼頭？"], "有何措施加固碼頭"),
+        (
+            ["審計報告指出，碼頭的人手不足。請告知：（1）現時的編制及人數；（2）開支。"],
+            "碼頭的人手不足：編制、人數及開支",
+        ),
+        (
+            ["2026-27年度的預算增加12%，原因為何？請按職級列出新增職位。"],
+            "「航道」：新增職位",
+        ),
+        (["港口處表示正檢討泊位規劃，請告知檢討的時間表。"], "檢討泊位規劃：檢討的時間表"),
+    ],
+)
+def test_what_says_nothing_by_itself_is_no_title(texts: list[str], title: str) -> None:
+    assert subject_title(texts, "", "(1) 航道") == title
+
+
 def test_the_body_that_the_items_take_up_is_the_subject_of_a_question_on_money() -> None:
     texts = [
         "2026-27年度的撥款增加18億元，主要由於設立海洋健康研究所的現金流量增加。請告知：",
@@ -342,6 +374,20 @@ def test_what_is_no_one_programme_names_no_question(programme: str) -> None:
                 "(1) the cost;",
             ],
             "Smart Berth Trial: the cost",
+        ),
+        (
+            [
+                (
+                    "It is mentioned in the Budget Speech that the Harbour Department will continue to"
+                    " promote sailing in 2026-27. Would the Government inform this Committee of"
+                    " the expenditure earmarked?"
+                )
+            ],
+            "Promote sailing: the expenditure earmarked",
+        ),
+        (
+            ["As regards the Berth Renewal Project (BRP), what is the progress?"],
+            "Berth Renewal Project (BRP): what is the progress",
         ),
         (
             [
