@@ -10,9 +10,14 @@ from scrapers.kinds.title_lengths import LONGEST_TITLE, SHORT, is_latin
 from scrapers.text import fold
 
 ROOM_FOR_TOPIC = 14  # columns of it that names leave free
-_NAME = re.compile(r"(?<![(（])[「“]([^「」“”]{2,30})[」”]")
+# What it quotes before 規劃 and the like is a document or a creed.
+_NAME = re.compile(
+    r"(?<![(（])[「“]([^「」“”]{2,30})[」”](?![规規][划劃]|[纲綱]要|倡[议議]|方[针針]|原[则則]|[战戰]略)"
+)
 # What a question quotes is a name only if it is short and no sentence.
 _NO_NAME = re.compile(r"[，。；：、！？]|预算|施政报告|纲领")
+# e.g. 加強支援船戶
+_DOES = folded_pattern(r"(?:成立|設立|加強|加快|推動|推進|促進|繼續|優化|完善|提升|發展)")
 # e.g. 樂檔先導計劃 · 漁檔交換閘
 _PLAN = re.compile(
     r"(?:计划|基金|联盟|平台|系统|中心|研发院|研究院|办公室|方案|策略|蓝图|机制|人才库|科技券|地带|园区|园"
@@ -111,5 +116,7 @@ def listed(told: Sequence[str]) -> str:
 
 
 def _is_name(text: str) -> bool:
-    is_long = len(text) >= SHORT
-    return is_long and not _NO_NAME.search(fold(text)) and not _NO_NAME.search(text)
+    plain = fold(text)
+    if len(text) < SHORT or _NO_NAME.search(plain) or _NO_NAME.search(text):
+        return False
+    return not _DOES.match(plain) or is_plan(text)

@@ -48,6 +48,8 @@ _KNOWS = folded_pattern(
 _IF_SO = folded_pattern(
     r"^(?:若|如)(?:有|會|是|否|無|未|不|能|可)|^(?:詳情|原因|理由)|^(?:當中|其中|並|及|以及)"
 )
+# e.g. 原因為何？
+_WHY = folded_pattern(r"^(?:主要)?(?:原因|理由)(?:為何|何在|是[什甚]麼)")
 _SO_FAR = re.compile(r"[，,](?:若|如)(?:有|會|会|是|否|未有)[，,].*$", re.DOTALL)
 _LEAST_TOLD = 4  # letters of what is to be told
 _FOLLOWS = folded_pattern(r"以下|下列|本會|委員會|資料")
@@ -68,7 +70,7 @@ _UNNAMED = folded_pattern(r"上述|該等|此舉")
 _LAW = folded_pattern(r"《[^》]{2,30}(?:條例|規例|規則|公告|命令)》")
 _IS_WHAT = folded_pattern(r"(?:分別)?(?:為何|如何|是多少|是怎樣)$")
 _LEAST = 9  # letters of a clause that asks enough by itself
-_CLAUSES = re.compile(r"(?<=[，,；;。？?])(?!\d)")
+_CLAUSES = re.compile(r"(?<=[，；;。？?])|(?<=,)(?!\d)")
 _ASIDES = re.compile(r"[(（][^()（）]{12,80}[)）]")
 _SAME_KIND = folded_pattern(r"(?:有關|相關|上述|該等|現時|目前)+")
 # What a point is set apart by, where it is no part of a longer word.
@@ -113,7 +115,7 @@ def without_mark(text: str) -> str:
 def bare(text: str) -> str:
     """Give what a text asks without its mark, the words that only ask to be told, and its end."""
     told = _ROMAN.sub("", _NEXT_ITEM.sub("", _LEAD.sub("", without_mark(text)))).rstrip(ENDS)
-    told = _SO_FAR.sub("", without(_KNOWS, without(_TELL, without_when(told))))
+    told = _SO_FAR.sub("", without(_KNOWS, without(_TELL, without_when(told)))).lstrip(ENDS)
     if found := _ENGLISH_LEAD.match(told):
         told = told[found.end() :].removesuffix(".")
     if found := _OF.match(told):
@@ -187,6 +189,8 @@ def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
     whole = _NEXT_ITEM.sub("", _ROMAN.sub("", _ASIDES.sub("", _LEAD.sub("", sentence))))
     clauses = [one for one in _CLAUSES.split(whole) if one.strip(ENDS)]
     start = next((at for at, one in enumerate(clauses) if _asks(one, pattern)), len(clauses))
+    if start == len(clauses) and (why := _asks_why(clauses)):
+        return why
     told = "".join(map(bare_clause, clauses[start : start + 1]))
     for clause in clauses[start + 1 :]:
         if _IF_SO.search(fold(clause)) or is_background(clause):
@@ -199,7 +203,14 @@ def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
     told = without(_OF_IT, without_mark(without(_TELL, without(_KNOWS, told)))).rstrip(ENDS)
     if _UNNAMED.search(fold(told)):
         return _law_before(clauses[:start]) or told
+    told = without_when(told) if leads_up(told) else told
     return as_noun(told) if is_balanced(told) and not leads_up(told) else ""
+
+
+def _asks_why(clauses: Sequence[str]) -> str:
+    """Give the clause of which a question asks nothing but the reason, with that; else nothing."""
+    at = next((n for n, one in enumerate(clauses) if _WHY.search(fold(one))), 0)
+    return f"{bare_clause(clauses[at - 1])}{clauses[at].rstrip(ENDS)}" if at else ""
 
 
 def _law_before(clauses: Sequence[str]) -> str:

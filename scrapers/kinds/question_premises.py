@@ -22,9 +22,9 @@ _SHARED = 4  # letters in a row that say that an item is about a clause
 _CLAUSES = re.compile(r"(?<=[，；;。])")
 # e.g. 演辭內155段提及 · 當局於預算案演辭第72段指出, · 在綱領(4):基礎設施支援中提及,
 _CITES = folded_pattern(
-    r"^[^,。;]{0,30}(?:預算案|施政報告|演辭|綱領|總目|留意的事項|職責|段落|文件)[^,。;]{0,24}?"
-    r"(?:提到|提及|指出|表示|宣布|闡述|強調|提出|包括)(?:要(?!求))?[,:「]*"
-    r"|^[一-鿿]{0,10}(?:局|署|處|政府|局長|署長)曾?(?:表示|指出|宣布)[,:]?|^[^,。;]{2,20}(?:指出|表示|提到|宣布)[,:]"
+    r"^[^,。;]{0,30}(?:預算案|施政報告|演辭|綱領|總目|留意的?事項|職責|段落|文件)[^,。;]{0,24}?"
+    r"(?:提到|提及|指出|表示|宣布|闡述|強調|提出|包括|指(?=「))(?:要(?!求))?[,:「]*"
+    r"|^(?:本人)?(?:留意到|得悉|知悉)?[一-鿿]{0,10}(?:局|署|處|政府|局長|署長)[^,。;]{0,8}?(?:表示|指出|宣布|提及)(?:要(?!求))?[,:]?|^[^,。;]{2,20}(?:指出|表示|提到|宣布)[,:]"
 )
 # e.g. 根據綱領2, · 在此綱領中, · 有關二零二五至二六年度需要特別留意的事項中,
 _CITES_ONLY = folded_pattern(
@@ -63,7 +63,7 @@ _SPENDS = folded_pattern(
 )
 # e.g. 首3座大樓正陸續落成 · 前海自2010年開發 · 都會區對香港至為關鍵
 _TELLS = folded_pattern(
-    r"^([^,。;]{4,40}?(?<![修改更公端]))(?:正(?!式|面|常|確)|已(?!婚)|自[\d二]|快將|陸續|成為|對[^,。;]{2,16}(?:至為|十分|非常|具有|尤其))"
+    r"^([^,。;]{4,40}?(?<![修改更公端校糾矯]))(?:正(?!式|面|常|確)|已(?!婚)|自[\d二]|快將|陸續|成為|對[^,。;]{2,16}(?:至為|十分|非常|具有|尤其))"
 )
 # e.g. 創新科技署 · 法援署)
 _AN_OFFICE = folded_pattern(r"(?:局|署|辦公室|[)])$")
@@ -73,7 +73,7 @@ _OF_MONEY = folded_pattern(
 )
 # e.g. 該計劃 · 上述措施 · 其中
 _UNNAMED = folded_pattern(
-    r"^(?:該|上述|有關|下列|以下|就下列|就以下|此|其|這|本|他們|我|就此|據|請|可否|現時$)"
+    r"^(?:該|上述|有關|下列|以下|就下列|就以下|此|其|這|本(?!港|地)|他們|我(?!國)|就此|據|請|可否|現時$)"
 )
 # For what something is done, which follows: e.g. 為加快園區的發展
 _PURPOSE = folded_pattern(r"^為")
@@ -237,7 +237,8 @@ def _without_source(sentence: str) -> str:
 
 def _stripped(clause: str) -> str:
     """Give a clause without who acts, when, how and for how much; who acts stays where it says "its"."""
-    told = whole = clause.strip().strip("「」").rstrip(ENDS)
+    told = clause.strip().rstrip(ENDS)
+    told = whole = told if is_balanced(told) else told.strip("「」")
     for _ in range(4):
         before = told
         for pattern in (_ACTS, _WHEN, _HOW, _SPENDS):

@@ -79,7 +79,7 @@ _TURNS = re.compile(
     r"^(?:對於|对于|針對|针对|在|就|自|請|请|按|據|据|如|若|As regards|Regarding|With regard|In re)"
 )
 _TELLS_US = folded_pattern(r"告知")
-_THIN = folded_pattern(r"什麼|甚麼")
+_THIN = folded_pattern(r"什麼|甚麼|^(?:相關|有關)")
 _PROGRAMME = re.compile(r"^\s*[(（]\d{1,2}[)）]\s*")
 _NO_PROGRAMME = re.compile(r"[(]\d|^(?:没有指定|not specified|)$")
 
