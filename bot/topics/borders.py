@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
@@ -13,12 +13,18 @@ from bot.topics.vocabulary import collisions
 LONGEST: Final = 4  # letters; a longer word is hardly ever made up by two others
 _AROUND: Final = 6  # letters on either side that are read along
 _WORD: Final = 2  # letters of the least word that may be joined to a neighbour and stay itself
+_REACH: Final = 2  # letters outside that a word across an edge may take in
 _PERSON: Final = "nr"  # begins what the dictionary calls somebody's name
 _CACHED: Final = 16_384  # surroundings remembered; a paper repeats its own
 
 _LINKS = frozenset(
     "的及和与或在以为对就将已由向于等是有其之并而也从该按经至但让使把被"
 )  # stand alone by nature
+# What a headline does with a term, when it does, and what makes a body, a day or a trade of it: a letter by itself.
+_BESIDE = frozenset(
+    "用设推提可会能获须需应助供让建办促拟谈论看学讲审评倡盼冀吁研开引做拓拨增减加扩测试访到改订定"
+    "正再更亦只均新首各该本全非超跨大化性型式者类后时前中内外上下间热展年期日周课局法界业城站网馆部处院室组团队署企"
+)
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _Pieces = tuple[str, ...]
@@ -52,15 +58,15 @@ def _judged(lead: str, word: str, tail: str) -> Neighbours:
     if not lead and not tail:
         return Neighbours.WORD
     run, start, end = lead + word + tail, len(lead), len(lead) + len(word)
-    if _listed(run, start, end, covering=True):
+    if _listed(run, start, end, firm=True):
         return Neighbours.OTHER
     free = _segmented(run)
     if not _is_cut(free, start, end):
-        return Neighbours.WORD
+        return Neighbours.CUT if _may_be_cut(lead, word, tail, free) else Neighbours.WORD
     # The dictionary errs where it leaves more letters over than the word by itself would.
     if _left_over((*_segmented(lead), word, *_segmented(tail))) < _left_over(free):
         return Neighbours.WORD
-    return Neighbours.OTHER if _listed(run, start, end, covering=False) else Neighbours.CUT
+    return Neighbours.OTHER if _listed(run, start, end) else Neighbours.CUT
 
 
 def pieces(folded: str) -> tuple[str, ...]:
@@ -81,18 +87,66 @@ def _is_cut(pieces: _Pieces, start: int, end: int) -> bool:
     return cuts >= (2 if end - start == LONGEST else 1)
 
 
-def _left_over(pieces: _Pieces) -> int:
+def _may_be_cut(lead: str, word: str, tail: str, free: _Pieces) -> bool:
+    """Say whether a word across an edge leaves no more letters over than the find by itself.
+
+    Either may be meant then. Only of a find of four letters that the dictionary does not hold: of
+    shorter ones it is cut already.
+    """
+    if len(word) < LONGEST or _is_known(word):
+        return False
+    run, start, end = lead + word + tail, len(lead), len(lead) + len(word)
+    whole = _joined(free, start, end)
+    across_start = [(start - out, start + 1) for out in range(1, min(start, _REACH) + 1)]
+    across_end = [(end - 1, end + out) for out in range(1, min(len(tail), _REACH) + 1)]
+    known = [
+        (edge, first, past)
+        for edge, crossing in ((start, across_start), (end, across_end))
+        if edge not in whole
+        for first, past in crossing
+        if _is_known(run[first:past])
+    ]
+    if not known:
+        return False
+    before, after = _segmented(lead), _segmented(tail)
+    alone = _left_over((*before, *after))
+    beside = {start: before[:-3:-1], end: after[:2]}
+    return any(
+        not _stands_beside(beside[edge])
+        and _left_over((*_segmented(run[:first]), *_segmented(run[past:]))) <= alone
+        for edge, first, past in known
+    )
+
+
+def _stands_beside(pieces: _Pieces) -> bool:
+    """Say whether the nearer of two pieces outside needs no other letter, or both make a word that is not held."""
+    return _BESIDE.issuperset(pieces[:1]) or len("".join(pieces)) == len(pieces) == _WORD
+
+
+def _joined(pieces: _Pieces, start: int, end: int) -> tuple[int, ...]:
+    """Give the edges over which a whole word of the find's own joins a neighbour: they stand."""
+    at, edges = 0, []
+    for piece in pieces:
+        first, at = at, at + len(piece)
+        if min(at, end) - max(first, start) >= _WORD:
+            edges += [edge for edge in (start, end) if first < edge < at]
+    return tuple(edges)
+
+
+def _left_over(pieces: Iterable[str]) -> int:
     return sum(len(piece) == 1 and piece not in _LINKS for piece in pieces)
 
 
-def _listed(run: str, start: int, end: int, *, covering: bool) -> bool:
-    """Say whether a word of the list stands over all of the find, or over an edge of it."""
+def _listed(run: str, start: int, end: int, *, firm: bool = False) -> bool:
+    """Say whether a word of the list stands over an edge of the find, or over all of it.
+
+    `firm` asks for one that is hardly there by accident: it takes in two letters, or is a long word itself.
+    """
     for length, words in _lengths():
-        if covering and length <= end - start:
+        least = 1 if length >= LONGEST or not firm else _WORD
+        if length <= least:
             continue
-        first = end - length if covering else start - length + 1
-        last = start if covering else end - 1
-        for at in range(max(0, first), min(last, len(run) - length) + 1):
+        for at in range(max(0, start - length + least), min(end - least, len(run) - length) + 1):
             past = at + length
             if run[at:past] in words and (at < start < past or at < end < past):
                 return True
@@ -119,6 +173,18 @@ def is_word(folded: str) -> bool:
 
     parts = tag(folded, hmm=False)
     return all(len(word) > 1 and not sort.startswith(_PERSON) for word, sort in parts)
+
+
+def _is_known(word: str) -> bool:
+    return _dictionary()(word)
+
+
+@cache
+def _dictionary() -> Callable[[str], bool]:
+    """Load what says whether the dictionary holds a word."""
+    from rjieba import has_word
+
+    return has_word
 
 
 @cache

@@ -69,6 +69,56 @@ def test_a_dictionary_that_leaves_letters_over_is_not_believed() -> None:
     assert _found("推動物聯網發展", "物聯網") is Neighbours.WORD
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("港口水深度學習", "深度學習"),
+        ("縫紉機器學習班", "機器學習"),
+        ("法律科技藝展覽", "法律科技"),
+    ],
+)
+def test_a_letter_left_over_that_makes_another_word_as_well_cuts_a_word(
+    text: str, term: str
+) -> None:
+    assert _found(text, term) is Neighbours.CUT
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("使用智慧出行時", "智慧出行"), ("推算法治理", "算法治理"), ("智慧法院會議", "智慧法院")],
+)
+def test_a_letter_that_stands_by_itself_beside_a_word_does_not_cut_it(text: str, term: str) -> None:
+    assert _found(text, term) is Neighbours.WORD
+
+
+def test_two_letters_left_over_are_a_word_that_the_dictionary_lacks() -> None:
+    assert _found("以數字身分登入", "數字身分") is Neighbours.WORD
+
+
+def test_a_word_that_goes_on_as_a_longer_one_of_its_own_is_not_cut() -> None:
+    assert _found("智慧停車場", "智慧停車") is Neighbours.WORD
+
+
+def test_a_word_of_the_dictionary_is_not_doubted() -> None:
+    assert _found("用人工智能審批", "人工智能") is Neighbours.WORD
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("升至四位數字政府關注", "數字政府"), ("長者智慧城市大學", "智慧城市")],
+)
+def test_a_listed_word_that_takes_two_letters_of_a_find_is_another(text: str, term: str) -> None:
+    assert _found(text, term) is Neighbours.OTHER
+
+
+def test_a_long_listed_word_that_takes_one_letter_of_a_find_is_another() -> None:
+    assert _found("法律科技能培訓", "法律科技") is Neighbours.OTHER
+
+
+def test_a_listed_word_beside_a_find_does_not_silence_it() -> None:
+    assert _found("城市大學智慧城市研究", "智慧城市") is Neighbours.WORD
+
+
 def test_a_cut_word_is_still_a_mention() -> None:
     (match,) = MATCHER.match_title("無人車間投產")
     assert (match.topic, match.level) == ("smart-city", "mention")
