@@ -32,6 +32,28 @@ _EXAMPLE = re.compile(
     r"|\b(?:mention|refer|touch|not|allud|spok|speak|said|say|rais)[a-z]{0,4} "
     r"(?:(?:only|also|it|this|to|on|upon) ){0,2}in passing\b"
 )
+# What the examples are of is then the subject itself.
+# e.g. use of tools such as · 使用的軟件例如
+_OF_A_CLASS = re.compile(
+    r"(?:\b(?:tools?|software|models?|chatbots?|apps?) (?:such as|like|including) "
+    r"|(?:工具|软件|模型|程式)[,(]?(?:例如|比如|如) ?)$"
+)
+# Somebody went somewhere, or something was opened, and this was there to be seen.
+# e.g. Fair opens with showcase on · concludes visit and tours · 訪深圳 參觀
+_WENT = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trip|fair|expo|exhibition|festival|opens?|opened)\b|访|行程|博览|展览|展开幕|开幕"
+)
+_SAW = re.compile(
+    r"\b(?:tour(?:s|ed|ing)?|showcas(?:e[ds]?|ing)|exhibit(?:s|ed|ing)?|display(?:s|ed|ing)?)\b|参观|展出|展示"
+)
+_PARTS = re.compile(r"[。;!?:,\n]|\.(?=\s)")
+# What was to be discussed gave way to something else.
+# e.g. 改為討論 · discuss hawkers instead
+_INSTEAD = re.compile(
+    r"改为(?:讨论|审议|处理|辩论)|\b(?:discuss|debate|consider|examine)\b[^.;!?\n]{0,60}?\binstead\b"
+)
+_DROPPED = re.compile(r"取消|撤回|抽起|not proceeded with|withdrawn|dropped|cancelled")
+_PASSING = ("参观", "展出", "展示", "改为", "tour", "showcas", "exhibit", "display", "instead")
 # ..., 其中少數涉及换脸影片: what some of many are.
 # e.g. 其中少數涉及 · some of which
 _SOME_OF_MANY = re.compile(
@@ -65,6 +87,23 @@ _A_WORD = re.compile(
 )
 
 
+def passes_over(text: str) -> bool:
+    """Say whether folded text holds a word by which it may pass over what it names."""
+    return any(word in text for word in _PASSING)
+
+
+def passed_over(text: str, start: int, end: int) -> bool:
+    """Say whether folded text names what stands there as a sight among others, or as dropped for something else."""
+    instead = _INSTEAD.search(text, end, end + _SENTENCE)
+    if instead and _DROPPED.search(text, max(0, start - _CLAUSE), instead.start()):
+        return True
+    before = text[max(0, start - _SENTENCE) : start]
+    looks = [found.end() for found in _SAW.finditer(before)]
+    if not looks or _PARTS.search(before, looks[-1]):
+        return False
+    return _WENT.search(before, 0, looks[-1]) is not None
+
+
 def quoted(text: str, start: int, end: int) -> bool:
     """Say whether folded text gives a word only as what somebody calls something, or as a word."""
     opens = _OPENS.search(text[max(0, start - 20) : start])
@@ -83,7 +122,7 @@ def aside(text: str, start: int, end: int) -> bool:
     for found in _BEGINS.finditer(before):
         begins = found.end()
     lead = before[begins:]
-    if _EXAMPLE.search(lead):
+    if _EXAMPLE.search(lead) and not _OF_A_CLASS.search(lead):
         return True
     clause = lead.rpartition(",")
     if clause[1] and (_PURPOSE_LAST.match(clause[2]) or _SOME_OF_MANY.match(clause[2])):

@@ -23,8 +23,11 @@ _ADDRESS = re.compile(
     r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]{1,9}|\b\d{1,3}/F\b"
     r"|\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,4} (?:Road|Street|Avenue)"
 )
+# A year is no sum unless a sign makes it one.
+# e.g. 樂器課程 120,000 · 320萬元 · $2000
 _SUM = re.compile(
-    r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3}){1,5}|\d{4,15}(?:\.\d{1,9})?|[\d.]{1,15}\s?(?:百?萬|億|million))\s?元?\)?$"
+    r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3}){1,5}|(?:(?<=\$)|(?!(?:19|20)\d\d\)?$))\d{4,15}(?:\.\d{1,9})?"
+    r"|[\d.]{1,15}\s?(?:百?萬|億|million))\s?元?\)?$"
 )
 
 BRIEF = 900  # letters of a text whose opening tells what all of it is on

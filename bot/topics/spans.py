@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.topics.asides import aside, quoted
+from bot.topics.asides import aside, passed_over, passes_over, quoted
 from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.places import JudgedPiece
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic, is_latin
@@ -77,7 +77,16 @@ def spans_of(
             spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
     if spans and any(word in place.folded for word in topic.feigned):
         spans = [span._replace(term=touching(span.term)) for span in spans]
+    elif spans and topic.line is None and passes_over(place.folded):
+        spans = [_weighed(place, span) for span in spans]
     return spans, masked
+
+
+def _weighed(place: JudgedPiece, span: TermSpan) -> TermSpan:
+    """Let a find that its sentence passes over only touch on the subject."""
+    if span.term.weight <= TOUCH or not passed_over(place.folded, span.start, span.end):
+        return span
+    return span._replace(term=touching(span.term))
 
 
 def _guarded(topic: Topic, place: JudgedPiece, start: int, end: int, term: Term) -> Term:

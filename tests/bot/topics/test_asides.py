@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.topics.asides import aside
+from bot.topics.asides import aside, passed_over, passes_over
 from bot.topics.matcher import Matcher
 from bot.topics.places import places
 from bot.topics.shipped import shipped
@@ -75,6 +75,69 @@ def test_what_a_sentence_says_is_not_said_by_the_way(text: str, word: str) -> No
     assert not _aside(text, word)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("officers may use tools such as deep learning", "deep learning"),
+        ("學生使用的軟件例如ChatGPT", "ChatGPT"),
+    ],
+)
+def test_the_examples_of_a_tool_are_what_is_meant(text: str, word: str) -> None:
+    assert not _aside(text, word)
+
+
+def _passed_over(text: str, word: str) -> bool:
+    folded = fold(text)
+    start = folded.index(fold(word))
+    return passes_over(folded) and passed_over(folded, start, start + len(fold(word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Toy Fair opens with displays of robots and AI dolls", "AI dolls"),
+        ("Secretary concludes trip to Seoul and tours AI firms", "AI"),
+        ("局長訪首爾　參觀晶片及人工智能企業", "人工智能"),
+        ("美食博覽開幕　展出人工智能廚具", "人工智能"),
+        ("討論智慧城市的會議取消　改為討論泳池", "智慧城市"),
+        ("撤回智慧城市議程　改為討論泳池", "智慧城市"),
+        ("Motion on AI withdrawn: Members to debate flood control instead", "AI"),
+    ],
+)
+def test_a_sight_among_others_and_a_dropped_matter_are_passed_over(text: str, word: str) -> None:
+    assert _passed_over(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("AI Expo opens, exhibits free to all", "AI"),
+        ("Exhibition on AI opens", "AI"),
+        ("Secretary visits AI institute", "AI"),
+        ("Tunnel displays show what AI predicts", "AI"),
+        ("參觀智慧燈柱的安排", "智慧燈柱"),
+        ("會議改為討論人工智能", "人工智能"),
+        ("Members to discuss AI instead of rents", "AI"),
+        ("AI bill withdrawn", "AI"),
+        ("取消人手收費，改為討論後推行易通行", "易通行"),
+    ],
+)
+def test_what_a_visit_or_a_meeting_is_on_is_not_passed_over(text: str, word: str) -> None:
+    assert not _passed_over(text, word)
+
+
+@pytest.mark.parametrize(
+    "title", ["局長訪首爾　參觀人工智能企業", "Game Fair opens, showcasing AI dolls"]
+)
+def test_a_headline_that_passes_over_a_subject_mentions_it(title: str) -> None:
+    assert [one.level for one in MATCHER.match_title(title)] == ["mention"]
+
+
+def test_a_list_of_a_subject_s_own_names_is_no_list_of_other_things() -> None:
+    (match,) = MATCHER.match_text("就學生使用ChatGPT、DeepSeek發出指引")
+    assert (match.topic, match.level) == ("ai", "substantive")
+
+
 def test_an_owner_in_every_sentence_does_not_make_a_subject() -> None:
     told = _levels(
         _reply(
@@ -109,6 +172,16 @@ def test_all_names_of_an_owner_count_as_one() -> None:
 )
 def test_an_address_or_a_grant_is_a_row_of_a_table(row: str) -> None:
     assert [place.role for place in places(_paper(row, title=""))] == ["table"]
+
+
+def test_a_line_that_ends_with_a_year_is_no_grant() -> None:
+    assert places(_paper("Single account for public services by 2027", title=""))[0].role == (
+        "paragraph"
+    )
+
+
+def test_a_sum_like_a_year_is_a_grant_by_its_sign() -> None:
+    assert places(_paper("Chairs for the library $2000", title=""))[0].role == "table"
 
 
 def test_a_sentence_with_a_sum_is_a_paragraph() -> None:
