@@ -48,6 +48,9 @@ def levels(text: str) -> dict[str, str]:
         "手機維修小額錢債增",
         "智慧燈柱附近發生火警",
         "Fire breaks out near smart lamp post",
+        "Recall of Smart City brand chargers",
+        "Smart city brand fans recalled over faulty switch",
+        "智慧城市牌風扇須回收一批",
         "Flood damages sensors at MTR station",
     ],
 )

@@ -71,6 +71,27 @@ def test_a_headline_that_names_the_subject_is_substantive(text: str, topic: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("LLM tools for government counsel", "ai"),
+        ("Machine learning classes for civil servants", "ai"),
+        ("Remote hearings for children", "legal-tech"),
+        ("足不出戶解決買賣糾紛", "legal-tech"),
+        ("條例文本可免費下載", "legal-tech"),
+        ("Text of Ordinances free to download", "legal-tech"),
+        ("Shuttles without a driver at the wheel from May", "smart-city"),
+        ("機場接駁車取消後備操作員", "smart-city"),
+        ("Traffic lights that adjust to crowds", "smart-city"),
+        ("All permits to be issued on phone", "smart-city"),
+        ("Low-altitude working group meets", "smart-city"),
+        ("Single account for all government services", "smart-city"),
+    ],
+)
+def test_plain_words_beside_what_looks_alike_alert(text: str, topic: str) -> None:
+    assert levels(text)[topic] == "substantive"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "法律援助署遷址",
@@ -97,6 +118,18 @@ def test_a_headline_that_names_the_subject_is_substantive(text: str, topic: str)
         "Smart lockers at swimming pools",
         "Smart watches for the staff of sports centres",
         "Smart toilets for homes",
+        "Knitting and sewing machine learning circle",
+        "Steep deep learning curve for young divers",
+        "LLM fellowships for young solicitors",
+        "AI組賽果公布",
+        "Newborn remote hearing screening extended",
+        "Virtual hearing test for pupils",
+        "Low-altitude aerobatic display postponed",
+        "車隊安全員不足　工會促增聘",
+        "小額爭議增　市民足不出戶",
+        "No more visits to prisoners: permits suspended",
+        "Traffic lights: drivers adjust themselves to new speed",
+        "Music scores free to download",
     ],
 )
 def test_a_headline_that_only_looks_alike_raises_no_alert(text: str) -> None:
