@@ -12,7 +12,7 @@ _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 
 def breaks_off(body: bytes) -> str | None:
-    """Say in what a page ends that should have ended before: a comment, a script, a tag or a list, else None."""
+    """Say in what a page ends that should have ended before: a comment, a script, a tag or an open part, else None."""
     text = body.replace(b"\x00", b"").lstrip(_BLANK).lower()
     if text[:1] != b"<" or not _OPENS.search(text):
         return None
@@ -27,7 +27,7 @@ def breaks_off(body: bytes) -> str | None:
     if text.rfind(b"<") > text.rfind(b">"):
         return "a tag"
     opened = sum(-1 if found[1] else 1 for found in _HOLDERS.finditer(text))
-    return "a list" if opened > 0 else None
+    return "an open part" if opened > 0 else None
 
 
 def _in_script(text: bytes, at: int) -> bool:

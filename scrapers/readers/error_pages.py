@@ -23,11 +23,15 @@ _ERROR = re.compile(
       (?: (?:page|file\ or\ directory|the\ requested\ url)\ (?:was\ )?not\ found | not\ found
         | access\ denied | forbidden | unauthori[sz]ed | (?:internal\ )?server\ error | bad\ gateway
         | service\ (?:temporarily\ )?unavailable | gateway\ time-?out | too\ many\ requests
-        | (?:this\ )?(?:site|website|page)\ is\ (?:under\ maintenance|not\ available)
+        | (?:(?:this|the|our)\ )?(?:site|website|page|system|service)\ is\ (?:currently\ |now\ |temporarily\ ){0,2}
+          (?:under\ |undergoing\ |down\ for\ )?(?:scheduled\ |system\ )?(?:maintenance|unavailable|not\ available)
+        | (?:system|website|site|server|scheduled)\ maintenance(?:\ in\ progress)?
       )
+    | just\ a\ moment | checking\ your\ browser(?:\ before\ .{1,60})? | (?:you\ are\ being\ )?redirect(?:ing|ed)
     | (?:your\ )?session\ has\ expired | please\ (?:log|sign)\ ?in (?:\ to\ .{1,60})?
     | 找不到(?:網頁|网页|頁面|页面) | (?:網頁|网页|頁面|页面)不存在
-    | (?:系統|系统)[維维][護护]中? | 拒絕存取 | 拒绝访问
+    | (?:本?(?:系統|系统|網站|网站|網頁|网页)(?:現正|现正|正在)?(?:進行|进行)?(?:系統|系统)?)[維维][護护修]中?
+    | (?:本?(?:系統|系统|網站|网站)(?:現正|现正|現已|现已)?(?:暫停|暂停)服[務务]) | 拒絕存取 | 拒绝访问
     """,
     re.IGNORECASE | re.VERBOSE,
 )

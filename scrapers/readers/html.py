@@ -7,6 +7,7 @@ from typing import cast
 
 from lxml import etree, html
 
+from scrapers.endings import breaks_off
 from scrapers.items import NO_TEXT, Reading
 from scrapers.readers import press
 from scrapers.readers.bounds import display
@@ -60,7 +61,9 @@ def read_html(
         blocks = blocks[1:]
     if not release:
         refuse_page(title, [block.text for block in blocks], asks_password=locked)
-    notes = () if blocks else (NO_TEXT,)
+    notes: tuple[str, ...] = () if blocks else (NO_TEXT,)
+    if within := breaks_off(data):
+        notes += (f"the page breaks off within {within}",)
     return Reading(
         tuple(blocks), "html", title, url=url, issued_at=issued_at, twins=twins, notes=notes
     )

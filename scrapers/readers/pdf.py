@@ -59,6 +59,8 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
     title = document.get_metadata_dict().get("Title")
     asides = asides_of(document, marked, notes)
+    if document.count_attachments():
+        notes.append("the files attached to it were not read")
     texts, second = _chosen([text or "" for text in pages], data, limits)
     if second:
         notes.append("read with the second PDF reader")

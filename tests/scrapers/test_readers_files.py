@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import random
 import sys
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,6 +140,16 @@ def test_a_bomb_is_small_on_disk_and_ends_as_a_limit() -> None:
     assert len(data) < MIB // 4
     with pytest.raises(ReaderLimit):
         read(data, "a.pdf", limits=Limits(memory=250 * MIB))
+
+
+def test_files_attached_to_a_pdf_are_noted() -> None:
+    writer = pypdf.PdfWriter(
+        clone_from=io.BytesIO(files.pdf([["Lamps along the harbour were lit."]]))
+    )
+    writer.add_attachment("annex.txt", b"Ferries")
+    out = io.BytesIO()
+    writer.write(out)
+    assert read(out.getvalue(), "a.pdf").notes == ("the files attached to it were not read",)
 
 
 def test_a_file_that_takes_too_long_is_given_up() -> None:

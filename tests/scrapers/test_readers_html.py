@@ -249,3 +249,10 @@ def test_what_is_left_out_leaves_nothing_but_the_text_behind_it() -> None:
         '<p>Two <button>press</button>three<span hidden>four</span></p><p aria-hidden="true">Five</p></body>'
     )
     assert [block.text for block in read(page.encode(), "page.html").blocks] == ["One", "Two three"]
+
+
+def test_a_page_that_breaks_off_is_read_and_noted() -> None:
+    page = b"<html><body><div><p>Lamps along the harbour were lit.</p><p>The ferries"
+    reading = read(page, "paper.html")
+    assert reading.notes == ("the page breaks off within an open part",)
+    assert reading.blocks[0].text == "Lamps along the harbour were lit."

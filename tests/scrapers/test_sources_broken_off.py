@@ -23,11 +23,11 @@ def read(text: str) -> Index:
 @pytest.mark.parametrize(
     ("page", "within"),
     [
-        (f"<html><body>{ROWS}", "a list"),
+        (f"<html><body>{ROWS}", "an open part"),
         (f"<html><body>{ROWS}<li><a href='2026", "a tag"),
         (f"<html><body>{ROWS}<!-- <li>Ferries</li></ul></body></html>", "a comment"),
         (f"<html><body>{ROWS}<script>at('top'</ul></body></html>", "a script"),
-        (f"\ufeff<!DOCTYPE html><BODY>{ROWS}", "a list"),
+        (f"\ufeff<!DOCTYPE html><BODY>{ROWS}", "an open part"),
     ],
 )
 def test_a_list_that_breaks_off_is_a_failure_with_what_stands_before(
@@ -67,7 +67,7 @@ def test_what_is_no_markup_never_breaks_off() -> None:
 
 
 def test_a_page_in_sixteen_bits_breaks_off_like_any_other() -> None:
-    assert breaks_off(f"\ufeff<html><body>{ROWS}".encode("utf-16-le")) == "a list"
+    assert breaks_off(f"\ufeff<html><body>{ROWS}".encode("utf-16-le")) == "an open part"
 
 
 def test_a_nul_in_a_title_is_no_letter_of_it() -> None:
