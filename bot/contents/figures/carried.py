@@ -196,6 +196,7 @@ _OF_EVERYBODY = re.compile(
     rf"{_FOUND_OUT_EN}|\bin hong kong\b|\bhong kong['’]s\b|\b(?:territory-wide|populations?|households)\b"
     rf"|{_FOUND_OUT_ZH}|[全本]港|香港(?:市民|居民|人口)|全国|全球|内地|外国|海外|人口|居民|住户"
 )
+_FOUND_OUT = re.compile(f"{_FOUND_OUT_EN}|{_OF_SURVEY_ZH}")
 _LONGEST_OPENING = 90  # letters in which whoever acts is named
 
 
@@ -219,6 +220,11 @@ def is_of_others(one: Statement, *, listed: bool = False) -> bool:
 def is_table_of_others(lead: str) -> bool:
     """Say whether folded words that lead in a table speak of all Hong Kong, or of what somebody found out."""
     return _OF_EVERYBODY.search(lead) is not None
+
+
+def was_found_out(said: str) -> bool:
+    """Say whether folded words that lead in a list tell what a survey or somebody's study found."""
+    return _FOUND_OUT.search(said) is not None
 
 
 def counts_again(said: str, told: str) -> bool:

@@ -12,6 +12,7 @@ from bot.contents.figures.carried import (
     counts_again,
     is_of_others,
     is_table_of_others,
+    was_found_out,
 )
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.moved_aims import MOVED_AIM
@@ -127,7 +128,7 @@ class Subject:
         self._opener: str | None = None  # what the sentence before opens with
         self._last: str | None = None  # the one programme of the paragraph before
         self._led: dict[int, str | None] = {}  # of what the lead-ins of lists are, by their places
-        self._foreign: set[int] = set()  # those of them that tell of somebody else
+        self._foreign: set[int] = set()  # those of them that tell what somebody else found out
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
 
@@ -199,12 +200,12 @@ class Subject:
         return About(carried, back, soft, carried if named_again and goes_on else None, meant)
 
     def _keep_lead(self, one: Statement, keys: set[str | None], back: str | None) -> None:
-        """Keep of what a sentence is that leads in a list, or that it tells of somebody else."""
+        """Keep of what a sentence is that leads in a list, or that it tells what others found out."""
         if not leads_in(one.text.rstrip()):
             return
         others = told_by_others(one) is not None
         self._led[one.place] = None if others else (_single_of(keys) or back)
-        if not keys and (others or is_of_others(one, listed=True)):
+        if not keys and (others or was_found_out(one.bare.folded)):
             self._foreign.add(one.place)
 
     def _enter(self, one: Statement, over: str | None) -> None:
