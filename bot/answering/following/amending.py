@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.answering import undoing
@@ -22,6 +23,7 @@ from scrapers.numbering import chinese_count
 from scrapers.text import fold
 from storage.people import channels, subscriptions
 from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 
 _MOST_LETTERS = 40
 MOST_HAN = 3  # letters of a number in Chinese
@@ -112,9 +114,10 @@ def amend(
         found, channel = marked(session, value, speaker)
         if seen is not None and seen != state_of(found):
             raise Refused("changed_since")
+        every = subscriptions.subscriptions(session, channel.id)
         same = [
             one
-            for one in subscriptions.subscriptions(session, channel.id)
+            for one in every
             if (one.kind, one.label) == (found.kind, found.label)
             and (one.id == found.id or one.kind != "topic")
         ]
@@ -126,6 +129,7 @@ def amend(
             "without": wishes.without or "",
         }
         after = [subscriptions.change_subscription(session, one.id, **wanted) for one in same]
+        was = _told(channel, found, speaker, now)
         moved = _moved(channel, wishes)
         notes = [undoing.followed(session, old, new) for new, old in zip(after, same, strict=True)]
         before = undoing.settings(channel, moved)
@@ -134,8 +138,10 @@ def amend(
         entry = undoing.note(
             session, channel, speaker, "subscribe", now, subscriptions=notes, channel=before
         )
-        lines = schedules.when(channel, after[0], language, speaker.zone, now)
-        lines += schedules.how(channel, after[0], language)
+        lines = _told(channel, after[0], speaker, now)
+        lines += schedules.other_than(was, lines, language)
+        others = [one for one in every if one not in same]
+        lines += schedules.moved_along(moved, others, language)
     place = place_of(speaker, None).called(language)
     return Reply(
         say("changed", language, place=place, what=label_of(found, language)),
@@ -145,6 +151,14 @@ def amend(
         announced=True,
         language=language,
     )
+
+
+def _told(
+    channel: Channel, subscription: Subscription, speaker: Speaker, now: datetime
+) -> list[str]:
+    language = speaker.language
+    when = schedules.when(channel, subscription, language, speaker.zone, now)
+    return [*when, *schedules.how(channel, subscription, language)]
 
 
 def _moved(channel: Channel, wishes: Wishes) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def follow_targets(
             for target in wanted
             for one in _one(session, channel, target, wishes, speaker, now=now)
         ]
-        moved = _settings(channel, wishes, earlier)
+        moved, was = _settings(channel, wishes, earlier), _before(channel, done, speaker, now)
         changed = [one for one in done if one.before != one.subscription]
         number = None
         if changed or moved:
@@ -143,8 +143,10 @@ def follow_targets(
     fresh = any(one.before is None for one in done)
     key = "follows" if fresh else "changed" if number else "already"
     lines = said
-    if moved and ("daily_at" in moved or "weekly_at" in moved or "weekly_day" in moved) and earlier:
-        lines = (*lines, say("digest_moved", speaker.language))
+    lines = (*lines, *schedules.other_than(was, said, speaker.language))
+    own = {one.subscription.id for one in done}
+    others = [one for one in earlier if one.id not in own]
+    lines = (*lines, *schedules.moved_along(moved, others, speaker.language))
     if fresh:
         lines = (*lines, say("no_backlog", speaker.language))
     if place.shared:
@@ -249,6 +251,15 @@ def _said(
         if both:
             lines.append(say("overlap", language, n=len(both)))
     return tuple(lines)
+
+
+def _before(
+    channel: Channel, done: Sequence[FollowOutcome], speaker: Speaker, now: Any
+) -> list[str]:
+    """Say how the one thing was followed that is followed otherwise now."""
+    earlier = [FollowOutcome(one.before, None) for one in done if one.before is not None]
+    alike = len({one.subscription.label for one in done}) == 1
+    return _schedules(channel, earlier, speaker, now) if alike and earlier else []
 
 
 def _schedules(

@@ -256,7 +256,7 @@ def _row(
     language = speaker.language
     topic = book.get(one.target) if one.kind == "topic" else None
     name = topic.name(language) if topic else targets.label_of(one, language)
-    said = schedules.when(channel, one, language, speaker.zone, now)[:1]
+    said = schedules.when(channel, one, language, speaker.zone, now, rest=False)
     said += schedules.how(channel, one, language)
     if one.paused_until is not None and one.paused_until > now:
         said.insert(0, say("paused_list", language, when=moment(one.paused_until, language)))

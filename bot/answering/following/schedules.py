@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,9 +19,15 @@ OPEN_ALL_DAY = ("00:00", "24:00")
 
 
 def when(
-    channel: Channel, subscription: Subscription, language: Language, zone: str, now: datetime
+    channel: Channel,
+    subscription: Subscription,
+    language: Language,
+    zone: str,
+    now: datetime,
+    *,
+    rest: bool = True,
 ) -> list[str]:
-    """Say when papers of a subscription are told, one line a matter."""
+    """Say when papers of a subscription are told, one line a matter; with `rest`, what is not told at once."""
     days = say("working_days" if channel.working_days_only else "every_day", language)
     if subscription.rhythm == "weekly":
         day = on_weekday(channel.weekly_day, language)
@@ -39,11 +46,32 @@ def when(
                 closes=channel.closes,
             )
         ]
-    lines = [_at_once(channel, days, language)]
+    lines, key = [_at_once(channel, days, language)], "rest_in_digest"
     if subscription.level == "mention":
         lines.append(say("mentions_too", language))
+        key = "rest_in_digest_all"
     at = _clock(channel.daily_at, channel, language, zone, now)
-    return [*lines, say("rest_in_digest", language, days=days, at=at)]
+    return [*lines, say(key, language, days=days, at=at)] if rest else lines
+
+
+def other_than(before: Sequence[str], now: Sequence[str], language: Language) -> list[str]:
+    """Say in a line how something was followed before a change, of what is so no longer."""
+    gone = [one for one in before if one not in now]
+    gap = " " if language == "en" else ""
+    return [say("followed_before", language, what=gap.join(gone))] if gone else []
+
+
+def moved_along(
+    moved: Mapping[str, object], others: Sequence[Subscription], language: Language
+) -> list[str]:
+    """Say that digests were moved for what else comes in them, the daily and the weekly each by itself."""
+    rhythms = {one.rhythm for one in others}
+    lines = []
+    if "daily_at" in moved and rhythms - {"weekly"}:
+        lines.append(say("digest_moved_daily", language))
+    if "weekly" in rhythms and {"weekly_at", "weekly_day"} & moved.keys():
+        lines.append(say("digest_moved_weekly", language))
+    return lines
 
 
 def _at_once(channel: Channel, days: str, language: Language) -> str:

@@ -30,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "The rest (mentions, nights, what is over the limit) in the digest, {days} {at}.",
         "其餘（提及、夜間、超出上限）於{days}{at}的摘要列出。",
     ),
+    "rest_in_digest_all": (
+        "The rest (nights, what is over the limit) in the digest, {days} {at}.",
+        "其餘（夜間、超出上限）於{days}{at}的摘要列出。",
+    ),
+    "followed_before": ("Before: {what}", "之前：{what}"),
     "in_daily": ("In a digest, {days} {at}.", "每日摘要：{days}{at}。"),
     "in_weekly": ("In a weekly digest, {day} {at}.", "每周摘要：{day}{at}。"),
     "hong_kong": (" (Hong Kong time)", "（香港時間）"),
@@ -48,9 +53,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "lang_either": ("whichever comes first", "先到先發，不限語言"),
     "only_from": ("Only from: {names}.", "只限{names}。"),
     "without": ("Not where the title says: {words}.", "標題有以下字眼者不收：{words}。"),
-    "digest_moved": (
-        "The channel's digests come then: all that it follows daily or weekly moves along.",
-        "頻道的摘要改於此時發出，其他每日或每周訂閱一併更改。",
+    "digest_moved_daily": (
+        "The channel's daily digests come then: all that it follows daily or at once moves along.",
+        "頻道的每日摘要改於此時發出，其他每日及即時訂閱的摘要一併更改。",
+    ),
+    "digest_moved_weekly": (
+        "The channel's weekly digests come then: all that it follows weekly moves along.",
+        "頻道的每周摘要改於此時發出，其他每周訂閱一併更改。",
     ),
     "digest_set": ("Digests here were changed.", "已更改本頻道的摘要。"),
     "digest_so_already": ("Digests here come so already.", "本頻道的摘要本來如此。"),
