@@ -175,7 +175,7 @@ def _show(described: dict[str, Any]) -> None:
         for t in described["topics"]
     )
     lines.extend(
-        f"  {promise['strength']}{_due(promise)}: {promise['quote']}"
+        f"  {_strength(promise)}{_due(promise)}: {promise['quote']}"
         for promise in described["commitments"]
     )
     of_it = " of what was read" if described["cut"] else ""
@@ -193,6 +193,11 @@ def _level(topic: dict[str, Any]) -> str:
     """Name a topic with its level; a mention has no score."""
     score = f", score {topic['score']}" if topic["score"] else ""
     return f"{topic['topic']}: {LEVELS[topic['level']]}{score}"
+
+
+def _strength(promise: dict[str, Any]) -> str:
+    """Say how firmly something is promised; of what hangs on a condition, that first."""
+    return f"conditional, {promise['strength']}" if promise["conditional"] else promise["strength"]
 
 
 def _due(promise: dict[str, Any]) -> str:

@@ -134,7 +134,7 @@ def _of_sentence(
         found.append(
             Commitment(
                 quote, "plan" if hangs and strength == "firm" else strength, due.text, due.due_from, due.due_to,
-                hangs or is_conditional(masked), who_acts(quote, masked, due), statement.cites,
+                hangs or is_conditional(masked, day), who_acts(quote, masked, due), statement.cites,
             )
         )  # fmt: skip
     if found or (past and len(past) == len(dues)):
@@ -148,7 +148,7 @@ def _of_sentence(
     strength = "plan" if hangs or is_only_considered(masked) else weakest(masked) or "firm"
     return [
         Commitment(
-            quote, strength, conditional=hangs or is_conditional(masked),
+            quote, strength, conditional=hangs or is_conditional(masked, day),
             who=who_acts(quote, masked, None), cites=statement.cites,
         )
     ]  # fmt: skip
@@ -171,7 +171,7 @@ def _of_item(statement: Statement, lead: Lead | None, day: date | None) -> Commi
     return Commitment(
         statement.bare.text, strength, due.text if due else None,
         due.due_from if due else None, due.due_to if due else None,
-        lead.conditional or is_conditional(said), lead.who, statement.cites,
+        lead.conditional or is_conditional(said, day), lead.who, statement.cites,
     )  # fmt: skip
 
 

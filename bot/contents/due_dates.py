@@ -154,7 +154,7 @@ _BARE_YEAR = re.compile(r"20\d\d")
 _STRETCHES_EN = ("range_en", "months_en", "fiscals_en")
 _BARE_YEARS = ("fiscal_en", "fiscal_zh")  # 2026-27, which stands in either language
 # What a rule finds nothing without, of which one is enough.
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEEDS: dict[str, tuple[str, ...]] = {
     "ahead_zh": ("明年",), "term_zh": ("届",), "feast_zh": ("农历", "春节", "圣诞"), "quarters_zh": ("年",),
     "fiscals_zh": ("年度",), "next_zh": ("未来",), "session_zh": ("会期", "立法年度"), "next_month_zh": ("月",),
@@ -162,13 +162,13 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "year_zh": ("年",), "within_year_zh": ("年内",), "bare_part_zh": ("年",), "bare_half_zh": ("半年", "第"),
     "bare_day_zh": ("前",), "bare_month_zh": ("月",),
     "next_quarter_zh": ("季",), "next_quarter_en": (" quarter",),
-    "ahead_en": ("ahead", "this time"), "fiscals_en": ("20",), "range_en": ("20",), "months_en": _MONTH_NAMES,
+    "ahead_en": ("ahead", "this time"), "fiscals_en": ("20",), "range_en": ("20",), "months_en": MONTH_NAMES,
     "feast_en": ("christmas", "new year"), "fiscal_en": ("20",), "fiscal_zh": ("20", "二"), "year_end_en": ("year",),
     "term_en": ("term",),
     "relative_en": ("within", "time"), "next_en": ("the next", "the coming"), "session_en": ("session", "year"),
     "next_month_en": ("next month",), "this_fiscal_en": ("financial year",), "quarter_en": ("quarter", "half"),
-    "bare_quarter_en": ("quarter", "half"), "bare_month_en": _MONTH_NAMES, "short_quarter_en": ("q",),
-    "day_en": _MONTH_NAMES, "us_day_en": _MONTH_NAMES, "month_en": _MONTH_NAMES, "part_en": ("20", "year"),
+    "bare_quarter_en": ("quarter", "half"), "bare_month_en": MONTH_NAMES, "short_quarter_en": ("q",),
+    "day_en": MONTH_NAMES, "us_day_en": MONTH_NAMES, "month_en": MONTH_NAMES, "part_en": ("20", "year"),
     "year_en": ("20", "year"), "moved_en": ("20",), "bare_year_en": ("year",),
 }  # fmt: skip
 

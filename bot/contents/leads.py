@@ -196,7 +196,7 @@ def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead |
     if is_if_not(masked):
         return Lead(statement.part, refused=True)
     said = _of_lead_in(statement, masked, day)
-    if not is_conditional(masked):
+    if not is_conditional(masked, day):
         return said
     strength: Strength | None = "plan" if said.strength == "firm" else said.strength
     return replace(said, strength=strength, conditional=True)

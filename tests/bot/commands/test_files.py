@@ -46,6 +46,16 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_promise_that_hangs_on_a_condition_is_shown_so(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        f"{GOOD}2. Subject to funding, the Government will open a hub by 2028.\n", "utf-8"
+    )
+    said = shell.run("read", path).out
+    assert "  conditional, firm (by Sun 31 Dec 2028): Subject to funding" in said
+    assert "  firm (by Fri 31 Dec 2027): The Government will install" in said
+
+
 def test_files_passed_over_are_counted_and_named_in_one_line(shell: Shell, mixed: Path) -> None:
     said = shell.run("import", mixed)
     (line,) = said.lines
