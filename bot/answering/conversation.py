@@ -248,7 +248,8 @@ def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
         buttons = tuple(Button(one[:60], "say", one) for one in lines)
         said = say("type", language, what=listed([f"`{one}`" for one in lines], language))
         nothing = say("nothing_changed", language)
-        meant = say("meant", language, what=lines[0][:80])
+        told = guess.line.startswith("feedback ")
+        meant = say("pass_on" if told else "meant", language, what=lines[0][:80])
         return Reply(meant, (*left, said, nothing), buttons=buttons, language=language, failed=True)
     asked = guess.intent
     if isinstance(asked, Search):
@@ -257,7 +258,8 @@ def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
     said = listed([f"`{one}`" for one in lines[1:]], language)
     key = "guessed_or" if said else "guessed"
     read = say(key, language, what=lines[0][:80], others=said)
-    buttons = tuple(Button(one[:60], "say", one) for one in lines[1:])
+    pressed = {one.value for one in reply.buttons}
+    buttons = tuple(Button(one[:60], "say", one) for one in lines[1:] if one not in pressed)
     return replace(reply, lines=(read, *left, *reply.lines), buttons=(*reply.buttons, *buttons))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from bot.answering.arguments import periods
 from bot.answering.arguments.file_forms import form_of, is_form
 from bot.answering.arguments.words import any_pattern
 from bot.answering.channels import Refused, held, place_of
@@ -10,7 +14,7 @@ from bot.answering.finding import handing_over, paper_rows
 from bot.answering.finding.handing_over import LONGEST, MOST_ROWS, attached
 from bot.answering.intents import Export, ExportSaved, Intent
 from bot.answering.speech import Button, Reply, Speaker
-from bot.calendar import iso_date
+from bot.calendar import hong_kong, iso_date
 from bot.desk import Desk
 from bot.messages.shown_language import rendition_in
 from bot.messages.spreadsheets import written
@@ -27,7 +31,8 @@ _SAVED = frozenset(
     for spelled in both_scripts(word)
 )
 
-_FILLING = frozenset(("as", "in", "a", "an", "file", "format", "list", "papers"))
+_ALL = re.compile(r"^(?:everything|all|whatever|what)(?: (?:that )?(?:we|i)(?:'ve| have)?)?\s")
+_FILLING = frozenset(("as", "in", "to", "into", "a", "an", "file", "format", "list", "papers"))
 
 
 # e.g. what we follow · our subscriptions · 我哋跟緊嘅嘢
@@ -50,7 +55,13 @@ def read_export(said: Said) -> Intent:
     form = form_of(words.pop()) if words and is_form(words[-1]) else "csv"
     while words and words[-1] in _FILLING:
         words.pop()
-    return ExportSaved(form) if " ".join(words) in _SAVED else handing_over.read_export(said)
+    left, period = periods.parted(" ".join(words))
+    named = _ALL.sub("", left).strip()
+    return ExportSaved(form, period) if named in _SAVED else handing_over.read_export(said)
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or day >= first) and (last is None or day <= last)
 
 
 def export_saved(desk: Desk, intent: ExportSaved, speaker: Speaker) -> Reply:
@@ -60,7 +71,11 @@ def export_saved(desk: Desk, intent: ExportSaved, speaker: Speaker) -> Reply:
         raise Refused("stranger")
     with desk.store.read() as session:
         channel = held(session, place, speaker)
-        kept = [one.paper_id for one in saved.of_channel(session, channel.id)] if channel else []
+        every = saved.of_channel(session, channel.id) if channel else []
+        first, last = (
+            intent.period.days(hong_kong(desk.clock()).date()) if intent.period else (None, None)
+        )
+        kept = [one.paper_id for one in every if _within(hong_kong(one.at).date(), first, last)]
         found = papers.papers(session, kept[:MOST_ROWS], texts=False)
     if channel is None or not kept:
         nothing = say("saved_nothing", language, place=place.called(language))

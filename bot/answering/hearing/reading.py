@@ -252,9 +252,11 @@ def _dictates(intent: Intent) -> bool:
 
 
 READERS: tuple[Reader, ...] = (
+    opinions.of_the_thread,
     _order_beside,
     numbered.meant,
     chatter.thanked,
+    chatter.tried,
     chatter.meant,
     ourselves.told,
     ourselves.surely,

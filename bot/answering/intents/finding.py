@@ -187,9 +187,10 @@ class ExportPapers(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ExportSaved(Intent):
-    """Give what this channel keeps as a file; `form` as the shell names it."""
+    """Give what this channel keeps as a file, or kept in a span of time; `form` as the shell names it."""
 
     form: Form = "csv"
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

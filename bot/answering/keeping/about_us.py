@@ -279,6 +279,8 @@ _ANSWERS: dict[str, Told] = {
     "operator": _words("us_operator", "us_operator_more"),
     "languages": _languages,
     "count": _count,
+    "fewer": settings_here.fewer,
+    "removing": _words("us_removing", "us_removing_more"),
     "told": told_here.told,
     "settings": settings_here.settings,
     "began": settings_here.began,

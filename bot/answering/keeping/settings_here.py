@@ -28,7 +28,7 @@ MOST_CHANGES = 5
 # The settings that may be asked for, in the order in which they are told.
 ASPECTS = ("quiet", "digest", "language", "pause", "mute")
 # The commands of which it may be asked what becomes of what is not told.
-STOPS = ("mute", "pause", "quiet", "unsubscribe")
+STOPS = ("mute", "pause", "quiet", "digest", "unsubscribe")
 
 
 def settings(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
@@ -127,6 +127,16 @@ def _is_named(one: Subscription, topic: str, said: str) -> bool:
 
 def _who(who: str, language: Language) -> str:
     return say("console", language) if who == "console" else who
+
+
+def fewer(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say what makes it quieter where it is asked, and what is followed there; nothing is changed by it."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place_of(speaker, None), speaker)
+        follow = told_here.follows(session, channel, language)
+    lines = (say("us_fewer_ways", language), say("us_fewer_more", language))
+    return Reply(say("us_fewer", language), (*lines, follow, say("nothing_changed", language)))
 
 
 def kept(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:

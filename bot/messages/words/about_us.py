@@ -325,6 +325,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "`quiet off` ends them; `list` shows when digests come.",
         "「勿擾 關」可取消；「清單」列出摘要時間。",
     ),
+    "kept_digest": (
+        "What is followed daily or weekly comes in the digest alone, whatever kind of paper it is: nothing at once.",
+        "每日或每周訂閱的項目，不論文件種類，只在摘要列出，不發即時通知。",
+    ),
+    "kept_digest_more": (
+        "Nothing is lost by it: each digest brings all that was not told yet.",
+        "文件不會遺失：每份摘要列出所有尚未通知的文件。",
+    ),
+    "pass_on": (
+        "Sorry if something is wrong. Shall I pass it on to those who run me?",
+        "如有錯漏，抱歉。要轉告營運者嗎？",
+    ),
+    "us_fewer": ("Sorry for the noise. These bring fewer messages:", "抱歉打擾。以下方法可減少通知："),
+    "us_fewer_ways": (
+        "`digest daily`: one message a day. `quiet 20:00-08:00`: none at night. `mute AI for a week`: one topic rests.",
+        "「摘要 每日」：每日一則。「勿擾 20:00-08:00」：晚上不發。「靜音 人工智能 一星期」：暫停一個主題。",
+    ),
+    "us_fewer_more": (
+        "On an alert, Not relevant says what missed; `subscribe AI not: drones` leaves words out.",
+        "在通知上按「不相關」可指出無關文件；「訂閱 人工智能 排除:無人機」可排除字眼。",
+    ),
+    "us_removing": (
+        "`unsubscribe all` in a channel ends all that is told there; then take the app out as any other.",
+        "在頻道輸入「取消訂閱 全部」即停止所有通知，之後可如其他程式般將我移除。",
+    ),
+    "us_removing_more": (
+        "Slack: the channel's settings, Integrations, Remove. Teams: Manage channel or chat, Apps, Remove.",
+        "Slack：頻道設定的「整合」內移除；Teams：管理頻道或聊天，於「應用程式」移除。",
+    ),
     "kept_unsubscribe": (
         (
             "What is no longer followed comes no more, neither at once nor in a digest. What else is followed here "

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.hearing.cautions import chatter
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Overheard, Thanks
+from bot.answering.intents import Hello, Overheard, Thanks
+from bot.answering.speech import at_the_console
 from tests.bot.answering.utterances import SPEAKER
 from tests.story.stage import Stage
 
@@ -111,3 +113,38 @@ def test_what_is_asked_beside_such_words_is_neither_talk_nor_thanks(
     stage: Stage, text: str
 ) -> None:
     assert not isinstance(meant(stage.desk, text, SPEAKER), Overheard | Thanks)
+
+
+@pytest.mark.parametrize("text", ["testing testing 123", "this is just a test", "試下"])
+def test_who_tries_whether_we_are_there_is_greeted(stage: Stage, text: str) -> None:
+    assert meant(stage.desk, text, at_the_console()) == Hello()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry wrong channel",
+        "oops, wrong chat everyone",
+        "ignore this, Tamar",
+        "@Jenny did you print it? oh and Tamar ignore this",
+        "打錯群了",
+        "唔好意思 send錯channel",
+    ],
+)
+def test_who_takes_back_that_they_spoke_to_us_is_let_be(stage: Stage, text: str) -> None:
+    assert meant(stage.desk, text, at_the_console()) == Overheard()
+
+
+@pytest.mark.parametrize(
+    "text", ["the wrong person was named in the reply", "test results of the pilot"]
+)
+def test_what_only_holds_such_words_is_looked_for(stage: Stage, text: str) -> None:
+    assert meant(stage.desk, text, at_the_console()) not in (Hello(), Overheard())
+
+
+def test_what_a_named_person_said_is_not_of_whom_we_spoke_last() -> None:
+    assert chatter.tells_of_others("Karen said she'll follow up with DoJ on the pilot")
+
+
+def test_what_is_said_of_our_alerts_is_not_of_others() -> None:
+    assert not chatter.tells_of_others("Karen said she would mute the alerts")

@@ -20,8 +20,8 @@ from tests.bot.answering.said_alone import heard
         ("this is getting ridiculous", "feedback this is getting ridiculous"),
         ("nobody told us about the levy paper", "status"),
         ("又漏咗份報告，睇報紙先知", "status"),
-        ("too many alerts today, the team is complaining", "list"),
-        ("一日彈幾十次", "list"),
+        ("too many alerts today, the team is complaining", "help fewer"),
+        ("一日彈幾十次", "help fewer"),
     ],
 )
 def test_a_complaint_is_answered_with_what_helps(text: str, line: str) -> None:

@@ -50,3 +50,14 @@ def test_what_is_kept_is_listed_with_how_the_shell_writes_it(stage: Stage) -> No
 
 def test_where_nothing_is_kept_it_says_how_to_keep(stage: Stage) -> None:
     assert answer(stage.desk, "export saved", at_the_console()).failed
+
+
+def test_what_was_saved_in_a_time_is_asked_for() -> None:
+    found = parse("export everything saved since sept to excel")
+    assert isinstance(found, ExportSaved)
+    assert found.period is not None
+
+
+def test_what_was_saved_before_a_time_is_left_out(stage: Stage) -> None:
+    answer(stage.desk, "save CB(2)438/2026(03)", at_the_console())
+    assert answer(stage.desk, "export saved last year", at_the_console()).failed

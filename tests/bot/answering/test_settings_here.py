@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.conversation import answer
@@ -101,3 +103,45 @@ def test_what_becomes_of_what_is_not_told_is_answered_and_nothing_stopped(
 
 def test_how_quiet_hours_are_set_is_explained(stage: Stage) -> None:
     assert head(stage, "怎么给机器人设不打扰的时段？") in ("勿擾", "勿扰", "quiet")
+
+
+@pytest.mark.parametrize("text", ["too many alerts today lol", "點解咁多嘢彈", "太多通知了"])
+def test_who_is_told_too_much_is_shown_what_brings_less(stage: Stage, text: str) -> None:
+    reply = answer(stage.desk, text, at_the_console())
+    assert not reply.changed
+    assert {"digest daily", "摘要 每日"} & {one.value for one in reply.buttons}
+
+
+def test_no_button_of_an_answer_stands_twice(stage: Stage) -> None:
+    reply = answer(stage.desk, "too many alerts today lol", at_the_console())
+    values = [one.value for one in reply.buttons]
+    assert len(values) == len(set(values))
+
+
+def test_what_goes_into_a_digest_comes_no_sooner(stage: Stage) -> None:
+    assert head(stage, "if we go daily, do bills still come straight away?").startswith(
+        "What is followed daily"
+    )
+
+
+def test_how_to_be_rid_of_us_is_told_and_nothing_stopped(stage: Stage) -> None:
+    assert head(stage, "How do I get rid of you from a channel?").startswith("`unsubscribe all`")
+
+
+def test_a_fault_in_an_alert_is_offered_to_be_passed_on_in_its_thread(stage: Stage) -> None:
+    paper = int(
+        answer(stage.desk, "latest lawtech", at_the_console()).rows[0].ref.partition(":")[2]
+    )
+    speaker = replace(at_the_console(), about=(paper,))
+    reply = answer(stage.desk, "the 2nd bullet's wrong, para 4 says otherwise", speaker)
+    assert not reply.changed
+    assert reply.buttons[0].value.startswith("feedback ")
+
+
+def test_a_fault_that_is_only_asked_about_is_not_passed_on(stage: Stage) -> None:
+    paper = int(
+        answer(stage.desk, "latest lawtech", at_the_console()).rows[0].ref.partition(":")[2]
+    )
+    speaker = replace(at_the_console(), about=(paper,))
+    reply = answer(stage.desk, "is the second bullet wrong?", speaker)
+    assert not any(one.value.startswith("feedback ") for one in reply.buttons[:1])

@@ -17,6 +17,7 @@ from bot.answering.hearing.pieces.slips import mended
         ("lastest on AI", "latest on AI"),
         ("digset at 9", "digest at 9"),
         ("每日0845發AI", "每日08:45發AI"),
+        ("follow lawtech weekly plz, mondays if possible", "follow lawtech weekly, mondays"),
     ],
 )
 def test_slips_in_an_order_are_mended(typed: str, meant: str) -> None:

@@ -12,7 +12,15 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import doubts
 from bot.answering.hearing.pieces.gapped import gapped
-from bot.answering.intents import Guessed, Intent, Misunderstood, Overheard, Search, Thanks
+from bot.answering.intents import (
+    Guessed,
+    Hello,
+    Intent,
+    Misunderstood,
+    Overheard,
+    Search,
+    Thanks,
+)
 from scrapers.text import fold
 
 MOST_LETTERS = 600
@@ -95,7 +103,7 @@ _NOTED = any_pattern(
 # e.g. alerts · the digest · notifications · 通知 · 摘要
 _OURS = any_pattern(
     r"\b(?:tamar|alerts?|digests?|notifications?|notifs?|pings?|bullets?|subscri\w{2,8}|unsub\w{0,8}|following|topics?)\b",
-    r"\b(?:follow(?:ed)?|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音"
+    r"\b(?:follow(?:ed)?(?![ -]ups?\b)|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音"
     r"|暫停|收藏|搜尋|彈|嘈",
     r"\bquiet (?:hours|times?)\b|do not disturb|勿擾",
 )
@@ -168,6 +176,12 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _EVERYDAY, _REACTS = _words()
 
 
+def tells_of_others(text: str) -> bool:
+    """Say whether a text tells what somebody said, who is named in it."""
+    said = fold(text[:MOST_LETTERS]).replace("’", "'")
+    return bool(_SAID.search(said)) and not _ours(said)
+
+
 def meant(heard: Heard) -> Overheard | None:
     """Take what people say to each other for that; None for whatever may be said to us."""
     text = heard.text
@@ -212,6 +226,26 @@ _PRAISE = any_pattern(
 )
 
 
+# Who tries whether somebody is there.
+# e.g. testing testing 123 · test · 試下
+_TRIES = re.compile(
+    r"^\W*(?:(?:this is (?:a|just a|only a) |just )?(?:test(?:ing)?|mic check|ping|[123]{1,3}|one two(?: three)?"
+    r"|[試试]一?[下吓]|[測测][試试]|hello world)\W*){1,4}$"
+)
+# Who takes back that they spoke to us at all.
+# e.g. sorry wrong channel · ignore this, Tamar · oh and Tamar ignore this · 打錯咗 · send錯channel
+_NOT_TO_US = any_pattern(
+    r"^\W*(?:(?:oops|oop|ah|oh|argh|sorry|soz|sry|my bad|apologies)\W{0,3}){0,3}"
+    r"(?:that was |this was |posted (?:in|to) )?"
+    r"(?:the |a )?wrong (?:channel|chat|window|group|thread|room|person|place)\W*"
+    r"(?:(?:sorry|soz|all|guys|team|everyone|lol|ignore (?:me|this|that))\W*){0,3}$",
+    r"\b(?:tamar|bot)\W{1,3}(?:please |pls |just )?ignore (?:this|that|me|it|us)\W*$"
+    r"|^\W*(?:sorry\W{1,3})?(?:please |pls |just )?(?:ignore (?:this|that|me|my last (?:message|one)|the above)"
+    r"|disregard (?:this|that|the above|my last message))(?:\W{1,3}(?:tamar|bot|all|everyone|sorry|pls|please))?\W*$",
+    r"^\W*(?:唔好意思|對唔住|抱歉|sorry)?\W*(?:我)?(?:send|發|打|撳|入|講|貼)[錯错](?:咗|了)?(?:channel|頻道|頻|群|group|組|地方|窗|人|嘢)?(?:了|喇|啦)?\W*$",
+)
+
+
 # Thanks, and nothing but what is said around them.
 # e.g. haha thanks ar · lol ty · 哈哈多謝晒呀 · thank you very much indeed
 _NOTHING_ELSE = any_pattern(
@@ -237,6 +271,17 @@ _ONLY_PRAISE = re.compile(
     r"|bot)\b\W*){1,4}$"
     r"|^\W*(?:好嘢|做得好|好波|勁正|太棒了|真棒|好犀利|叻仔|叻女|掂|正)(?:[呀啊喇啦晒囉]|\W){0,4}$"
 )
+
+
+def tried(heard: Heard) -> Hello | Overheard | None:
+    """Greet who tries whether we are there, and let be who takes back that they spoke to us."""
+    text = heard.text
+    if len(text) > MOST_LETTERS or not _is_open(heard.read) or grammar.is_search(text):
+        return None
+    said = fold(text).replace("’", "'")
+    if _TRIES.match(said):
+        return Hello()
+    return Overheard() if _NOT_TO_US.search(said) else None
 
 
 def thanked(heard: Heard) -> Thanks | None:
@@ -277,4 +322,4 @@ def _is_said(said: str) -> bool:
     return bool(_SHAPED.search(said))
 
 
-__all__ = ["meant", "thanked"]
+__all__ = ["meant", "tells_of_others", "thanked", "tried"]

@@ -90,7 +90,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
                 r"|(?:一日|成日|每日|日日|不停|係咁|狂|成朝)(?:都|咁|又)?(?:彈|響|send|嘈)"
                 r"|(?:通知|訊息)多到|(?:煩|嘈|吵)(?:死|到)"
             ),
-            ("list", "digest daily", "help quiet"),
+            ("help fewer", "digest daily", "help quiet"),
             False,
         ),
         # e.g. this is getting silly · useless · you got the name wrong · 好廢 · 人名寫錯咗

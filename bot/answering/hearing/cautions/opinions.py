@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import questions
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.pieces.numbers import NUMBERED
-from bot.answering.intents import Guessed, Help, Intent, Misunderstood
+from bot.answering.intents import AskPaper, Guessed, Help, Intent, Misunderstood
 from scrapers.text import fold, is_cjk
 
 MOST_LETTERS = 300
@@ -23,7 +24,7 @@ _OURS = (
 )
 _OURS_HAN = (
     r"(?:通知|重點|bullets?|要點|摘要|撮要|數字|數目|銀碼|金額|日期|標題|題目|連結|網址|人名|名|翻譯|譯名|頁數|頁碼|段落|格式|排版|卡片"
-    r"|訊息|匯報|中文版|英文版|bot|條link|link)"
+    r"|訊息|匯報|中文版|英文版|bot|條link|link|summar(?:y|ies))"
 )
 _FAULT = (
     r"(?:wrong|incorrect|inaccurate|off|broken|dead|missing|out of date|outdated|mis-?spel(?:t|led)|garbled"
@@ -42,6 +43,10 @@ _OPINIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
                 rf"|isn't|aren't|doesn't|don't|won't) (?:\w+ ){{0,2}}?(?:{_FAULT}|work(?:ing)?|open(?:ing)?"
                 r"|load(?:ing)?|match|show(?:ing)?)\b|^\W*(?:the |a |that's the |you (?:have|got|used) (?:the )?)?"
                 rf"(?:wrong|broken|dead|incorrect|missing|bad) {_OURS}\b"
+                r"|\b(?:you|u)(?:'re| are|r)? (?:just |so |totally |completely |quite )?(?:wrong|mistaken|incorrect)\b"
+                r"|^\W*(?:no,? )?(?:that|this|it)(?:'s| is) (?:not (?:right|correct|true)|wrong|incorrect)\b"
+                r"|\blinks?\b.{0,30}?\b(?:404|nowhere|an? error|a dead|not found)\b"
+                r"|你(?:哋|們)?(?:搞|講|寫|計|睇|弄|算)?錯(?:咗|了|晒)|(?:連結|條?link|網址)[^,，。]{0,8}(?:404|死|彈走|唔到)"
                 r"|\b(?:typo|mistake|error|mix-?up|mistranslat\w+|misprint)s? in\b"
                 rf"|\b(?:it|this|that|the {_OURS}) should (?:say|read|be|have (?:been|said))\b "
                 rf"(?!in\b|at\b|on\b|daily|weekly|instant)|\b(?:it|the {_OURS}) says? .{{1,40}}\bbut\b"
@@ -145,7 +150,11 @@ def meant(heard: Heard) -> Intent | None:
         return None
     said = fold(text).replace("’", "'")
     guessed = isinstance(read, Guessed) and read.intent is None
-    if not guessed and not unsure(read, text) and not isinstance(read, Help | Misunderstood):
+    if (
+        not guessed
+        and not unsure(read, text)
+        and not isinstance(read, Help | Misunderstood | AskPaper)
+    ):
         return None
     if _THANKS.fullmatch(said):
         return grammar.parse("thanks")
@@ -158,9 +167,17 @@ def meant(heard: Heard) -> Intent | None:
     return None
 
 
+def of_the_thread(heard: Heard) -> Intent | None:
+    """Offer to pass on what somebody says is wrong in the message in whose thread they say it."""
+    said = fold(heard.text).replace("’", "'")
+    if not heard.speaker.about or questions.asks(heard.text) or not _OPINIONS[0][0].search(said):
+        return None
+    return meant(heard)
+
+
 def _is_short(said: str) -> bool:
     """Say whether a text is too short to be more than a complaint that a setting helps against."""
     return len(said.split()) <= _FEWEST and not any(map(is_cjk, said))
 
 
-__all__ = ["meant"]
+__all__ = ["meant", "of_the_thread"]

@@ -48,6 +48,7 @@ _OF_US = re.compile(
     either_script(
         r"\b(?:you|your|yours|yourself|u|ur|tamar|quiet hours?|(?:un)?mut(?:e|ed|ing)|paus(?:e|ed|ing)|digests?"
         r"|(?:subscribed|signed|put|told|sent|made|unsubscribed) (?:us|me)|(?:have|did|do|are|were) we"
+        r"|if we (?:go|switch|move|take)"
         r"|our (?:settings?|topics?|list)"
         r"|(?:un)?subscrib(?:e|ing)|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?"
         r"|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)"
@@ -55,7 +56,7 @@ _OF_US = re.compile(
         r"|my questions?|we (?:never|didn't|receive\w?)|this channel"
         r"|(?:who|any(?:one|body)|some(?:one|body)|people) else|not relevant|settings?|budget speech|policy address"
         r"|legco(?:'s)? (?:web)?site|count (?:under|as)|main subject|also mentioned)\b"
-        r"|[你您]|tamar|bot\b|機械人|機器人|勿擾|免打擾|靜音|暫停|退訂|訂閱|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道"
+        r"|[你您]|tamar|bot\b|機械人|機器人|貴系統|本系統|勿擾|免打擾|靜音|暫停|退訂|訂閱|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道"
         r"|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密|主題.{0,4}提及"
     ),
     re.IGNORECASE,
@@ -93,9 +94,9 @@ _TOLD_US = frozenset({"missed"})
 # The commands that are explained where it may be asked for whom they hold.
 _STOPS = frozenset({"mute", "pause", "unsubscribe", "quiet", "digest"})
 # What is asked of the place where it is asked, and of nothing that was shown there.
-_OF_HERE = frozenset({"told", "settings", "began", "kept"})
+_OF_HERE = frozenset({"told", "settings", "began", "kept", "removing"})
 # And what may be asked of them then.
-_OF_STOPS = frozenset({"stopping", "kept", "settings"})
+_OF_STOPS = frozenset({"stopping", "kept", "settings", "removing"})
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
 # A number in full, from where one is known by its beginning.
 # e.g. CB(2)438/2026(03) · LCQ5
@@ -121,14 +122,14 @@ _MISSED = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 # Whose sentences hold names of their own.
-_NAMING = frozenset({"sources", "model", "count", "renamed", "began", "kept", "told"})
+_NAMING = frozenset({"sources", "model", "count", "renamed", "began", "kept", "told", "removing"})
 _NUMBERING = frozenset({"missed", "kept"})  # and who name papers
 # Which setting is asked for, and of which command what becomes of papers: the name as it is typed.
 _ASPECTS = tuple(
     (aspect, re.compile(either_script(pattern), re.IGNORECASE | re.ASCII))
     for aspect, pattern in (
         ("quiet", r"\bquiet\b|\bdisturb\b|\bdnd\b|勿擾|打擾|唔好嘈|唔嘈"),
-        ("digest", r"\bdigests?\b|摘要"),
+        ("digest", r"\b(?:digests?|daily|weekly)\b|摘要|每[日周週]"),
         ("language", r"\blanguages?\b|語[言文]|[中英]文"),
         ("pause", r"\bpaus\w{1,3}\b|\b(?:turned|switched) o(?:n|ff)\b|暫停|熄|關[掉咗了]|開住|(?<!靜音)停咗"),
         ("mute", r"\bmut(?:e|ed|ing)\b|靜音"),
@@ -185,7 +186,8 @@ def meant(heard: Heard) -> Guessed | None:
         return _asks_us("elsewhere", "", words)
     explained = isinstance(read, Help) and read.command in _STOPS
     question, lead = asked(text, book) if _is_open(read) or explained else ("", 0.0)
-    if explained and (question not in _OF_STOPS or questions_of.asks_how(text)):
+    how = questions_of.asks_how(text) and question != "removing"
+    if explained and (question not in _OF_STOPS or how):
         return None
     if not question or _of_something_else(question, text, book):
         return None
@@ -300,7 +302,10 @@ def _of(question: str, text: str, read: Intent, book: TopicBook) -> str | None:
         return when.typed if when else ""
     if question in ("settings", "kept"):
         known = settings_here.ASPECTS if question == "settings" else settings_here.STOPS
-        return " ".join(one for one, way in _ASPECTS if one in known and way.search(text))
+        named = [one for one, way in _ASPECTS if one in known and way.search(text)]
+        if question == "kept" and len(named) > 1:  # a digest of which it is asked what is in it
+            named = [one for one in named if one != "digest"]
+        return " ".join(named)
     if question == "began":
         return gist.sensed(text, book)[0].one("topic") or ""
     return _publisher(text, book) if question == "sources" else ""

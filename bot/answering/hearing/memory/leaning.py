@@ -11,6 +11,7 @@ from bot.answering.arguments.file_forms import FORM, NAMES, form_of
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import namings
 from bot.answering.hearing import grammar, reading, writing
+from bot.answering.hearing.cautions import chatter
 from bot.answering.hearing.changes import conditions
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import besides, restoring, spoken
@@ -157,6 +158,8 @@ def meant(desk: Desk, text: str, speaker: Speaker, listed: Intent | None) -> Int
     said = " ".join(text.split())
     if not said or len(said) > MOST_LETTERS or grammar.is_search(said) or _dictates(said):
         return None
+    if chatter.tells_of_others(said):
+        return None  # "Karen said she would" means Karen
     account = spoken.of(desk, speaker)
     if (named := _named(desk, said, account, speaker)) is not None:
         return named

@@ -48,6 +48,9 @@ from bot.desk import Desk
 from bot.topics import registers
 from storage.published import papers
 
+_AGAIN = re.compile(
+    r" (?:once )?(?:again|more time|one more time)$", re.IGNORECASE
+)  # shown once more
 _MARKS = " .!?。！？"
 # e.g. note · note on
 _NOTED = re.compile(r"^(?:on|to|for)?[ :：]*$", re.IGNORECASE)
@@ -141,7 +144,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
 
     Raises Several where a place may be that of the list, or of the page that was shown last.
     """
-    said = courtesy.without(text) or text.strip()
+    said = _AGAIN.sub("", courtesy.without(text) or text.strip())
     place = place_in(text) or place_in(said)
     if place and _said_elsewhere(place.before):
         place = None

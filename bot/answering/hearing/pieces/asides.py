@@ -306,9 +306,26 @@ def _of_a_kind(clause: str) -> bool:
     return bool(kind_names.closing(clause)) or any(way.search(clause) for _, way in KINDS)
 
 
+# How an answer is to be laid out, which is no part of what is looked for.
+# e.g. just the names and dates · 淨係要名同日期
+_PART = r"(?:names?|dates?|titles?|links?|numbers?|headlines?)"
+_PART_HAN = r"(?:人?名|標題|題目|日期|連結|link|編號|數字)"
+_LAID_OUT = re.compile(
+    either_script(
+        rf"^\W*(?:just|only)(?: (?:give|show|list|send)(?: me| us)?)? (?:the )?{_PART}"
+        rf"(?:(?:,| and|, and) (?:the )?{_PART}){{0,3}}(?:,? (?:please|pls|thanks))?\W*$"
+        rf"|^\W*(?:淨係|只)(?:要|列|俾|畀|給)(?:我|個|啲|出)?{_PART_HAN}(?:(?:同|和|及|與|、){_PART_HAN}){{0,3}}"
+        r"(?:就得|就夠|就可以)?\W*$"
+    ),
+    re.IGNORECASE,
+)
+
+
 def _aside(clause: str) -> bool:
     """Say whether a clause tells of us, and asks for nothing."""
     said = fold(clause)
+    if _LAID_OUT.match(said):
+        return True
     if clause.endswith(("?", "？")) or _WE_ASK.search(said):
         return False
     return bool(_OF_US.match(said) or _OF_US_HAN.match(said))

@@ -115,6 +115,16 @@ _REFUSED = re.compile(
     ),
     re.IGNORECASE,
 )
+# Not yet, whatever it is.
+# e.g. hold off, wait for the boss · not yet, please · 唔使住，等老細覆咗先 · 先唔好住
+_NOT_YET = re.compile(
+    r"^\W{0,3}(?:(?:ok|no|sorry|please|pls|actually|wait)\W{1,2}){0,2}"
+    r"(?:not (?:just )?yet|hold off|hold on|hang on)(?=\W*$|[,.;!])"
+    + either_script(
+        r"|^\W{0,3}(?:唔使住|唔好住|先唔好住?|未好住|未得住|住先|咪住|且慢)(?=$|[,，。;；!！ 啊呀啦])"
+    ),
+    re.IGNORECASE,
+)
 _ANY_MORE = re.compile(
     either_script(r"\b(?:any ?more|any longer|again)\b|再|喇|了")
 )  # it is stopped
@@ -216,7 +226,7 @@ def tells(text: str) -> bool:
 def refused(text: str) -> bool:
     """Say whether a text asks that something be not done that is no stopping."""
     said = fold(text[:MOST_LETTERS]).replace("’", "'")
-    return bool(_REFUSED.search(said)) and not _ANY_MORE.search(said)
+    return bool(_NOT_YET.match(said) or (_REFUSED.search(said) and not _ANY_MORE.search(said)))
 
 
 def told_of(clause: str) -> bool:

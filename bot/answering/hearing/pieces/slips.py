@@ -34,6 +34,12 @@ _FORM = re.compile(
     r"|stuff)) form (?=\w)",
     re.IGNORECASE,
 )
+# Politeness in the middle, and how far something need not be.
+# e.g. weekly plz, on Mondays · on Mondays if possible
+_PLEASE = re.compile(r"[ ,]{1,3}(?:plz|pls|please) ?, ", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"[ ,]{1,3}(?:if (?:that's |that is |it's )?possible|if you can|ideally)\W{0,3}$", re.IGNORECASE
+)
 _N = re.compile(r"(?<=[A-Za-z]{2}) n (?=[A-Za-z]{2})")
 
 
@@ -43,6 +49,7 @@ def mended(text: str) -> str:
         return text
     text = _N.sub(" and ", _FORM.sub(r"\g<what> from ", text))
     said, colon, rest = text.partition(": ")
+    said = _IF_SO.sub("", _PLEASE.sub(", ", said)) if not colon else said
     said = _FOUR.sub(
         r"\g<before>\g<hour>:\g<minute>", _WORD.sub(lambda found: _right(found[0]), said)
     )
