@@ -17,7 +17,9 @@ _NAME = re.compile(
 # What a question quotes is a name only if it is short and no sentence.
 _NO_NAME = re.compile(r"[，。；：、！？]|预算|施政报告|纲领")
 # e.g. 加強支援船戶
-_DOES = folded_pattern(r"(?:成立|設立|加強|加快|推動|推進|促進|繼續|優化|完善|提升|發展)")
+_DOES = folded_pattern(
+    r"(?:成立|設立|加強|加快|推動|推進|促進|繼續|優化|完善|提升|發展|要|用好|讓|把)"
+)
 # e.g. 樂檔先導計劃 · 漁檔交換閘
 _PLAN = re.compile(
     r"(?:计划|基金|联盟|平台|系统|中心|研发院|研究院|办公室|方案|策略|蓝图|机制|人才库|科技券|地带|园区|园"

@@ -50,8 +50,9 @@ _IF_SO = folded_pattern(
 )
 # e.g. 原因為何？
 _WHY = folded_pattern(r"^(?:主要)?(?:原因|理由)(?:為何|何在|是[什甚]麼)")
-_SO_FAR = re.compile(r"[，,](?:若|如)(?:有|會|会|是|否|未有)[，,].*$", re.DOTALL)
-_LEAST_TOLD = 4  # letters of what is to be told
+_SO_FAR = re.compile(r"[，,；;](?:若|如)(?:有|會|会|是|否|未有)[，,].*$", re.DOTALL)
+# e.g. 請告知申請資格。
+_TOLD = folded_pattern(r"(?:請[^,;。:]{0,6}|可否)(?:告知|列出|說明|回答)([^,;。:]{4,})[。?]?$")
 _FOLLOWS = folded_pattern(r"以下|下列|本會|委員會|資料")
 # e.g. ；（2）招聘開支 · ; and (b) the cost
 _NEXT_ITEM = re.compile(
@@ -129,10 +130,8 @@ def only_asks(sentence: str) -> bool:
     """Say whether a sentence only asks to be told what follows it."""
     if not _ONLY_ASKS.search(fold(sentence)) or _ENGLISH_LEAD.match(sentence):
         return False
-    rest = without(_TELL, sentence).strip(ENDS)
-    return (
-        rest == sentence.strip(ENDS) or len(rest) < _LEAST_TOLD or bool(_FOLLOWS.search(fold(rest)))
-    )
+    rest = _TOLD.search(fold(sentence))
+    return rest is None or _FOLLOWS.search(rest[1]) is not None
 
 
 def asks_for(text: str) -> bool:
@@ -143,10 +142,15 @@ def asks_for(text: str) -> bool:
 
 def first_asked(marked: Sequence[str], plain: Sequence[str]) -> str:
     """Give the first sentence that asks, the marked items before others; nothing where none does."""
-    said = [one for text in plain for one in sentences(text)]
-    asking = [one for one in said if ASKS.search(fold(one)) and not only_asks(one)]
-    told = [one for one in asking if not is_background(one) or ASKS_PLAINLY.search(fold(one))]
+    told = [one for text in plain for one in _asking(text)]
     return next(filter(None, map(bare, [*map(_asking_sentence, marked), *told])), "")
+
+
+def _asking(text: str) -> list[str]:
+    """Give the sentences of a paragraph that ask: those that do so plainly, else those that name what is asked."""
+    asking = [one for one in sentences(text) if ASKS.search(fold(one)) and not only_asks(one)]
+    plainly = [one for one in asking if ASKS_PLAINLY.search(fold(one))]
+    return plainly or [one for one in asking if not is_background(one)]
 
 
 def asked_clause(texts: Sequence[str], room: int) -> str:
@@ -200,7 +204,8 @@ def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
         if not (goes_on or _needs_more(told)):
             break
         told += clause
-    told = without(_OF_IT, without_mark(without(_TELL, without(_KNOWS, told)))).rstrip(ENDS)
+    told = bare_clause(without_mark(without(_TELL, without(_KNOWS, told))))
+    told = without(_OF_IT, told).rstrip(ENDS)
     if _UNNAMED.search(fold(told)):
         return _law_before(clauses[:start]) or told
     told = without_when(told) if leads_up(told) else told

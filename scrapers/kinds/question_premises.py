@@ -34,7 +34,7 @@ _CITES_ONLY = folded_pattern(
 # e.g. 特區政府正 · 創科及工業局下年度 · 當局會
 _ACTS = folded_pattern(
     r"^(?:當局|局方|署方)|^(?:(?:特區|香港|香港特區)?政府|[一-鿿]{2,10}(?:局|署|處|辦公室))(?:[(][^()]{2,8}[)])?"
-    r"(?=在|於|[上下本]年度|[今明來去]年|年內|未來|現時|會|將|正|已|繼續|負責|積極|加大|計劃|預留|撥款|斥資|推出|成立|設立|提出|致力|展開|籌建|籌備|委託|邀請|聯同|加強|加快|推行|可否|有否|是否|會否|合共|主要採取|擬|如何|對(?!\d)|\d)"
+    r"(?=在|於|[上下本]年度|[今明來去]年|年內|近年|未來|現時|大力|會|將|正|已|繼續|負責|積極|加大|計劃|預留|撥款|斥資|推出|成立|設立|提出|致力|展開|籌建|籌備|委託|邀請|聯同|加強|加快|推行|可否|有否|是否|會否|合共|主要採取|擬|如何|對(?!\d)|\d)"
 )
 # e.g. 政府會否 · 當局
 _WE = folded_pattern(
@@ -53,9 +53,10 @@ _YEARS = (
 _WHEN = folded_pattern(
     rf"^(?:在|於|關於)?(?:{_YEARS})(?:[及和至](?:{_YEARS}))?(?:年?[初中底末內間])?(?![前後起或的及和])[,]?(?:每年度?(?!的))?"
 )
+_SAYS = folded_pattern(r"^(?:提及|提到|表示|指出|宣布)")
 # e.g. 繼續 · 正在
 _HOW = folded_pattern(
-    r"^(?:正在|正(?!式)|已經?|將會|將|會(?!否|計|議|員|展)|繼續|積極|全力|致力|進一步|不斷|持續|負責|擬|主要由於|同時|並|加大(?=對)|為(?:了|進一步)?(?=加快|推動|促進|激[發勵]|提升|加強|支援|配合|落實|鼓勵))"
+    r"^(?:正在|正(?!式)|已經?|將會|將|會(?!否|計|議|員|展)|繼續|積極|全力|大力|致力|進一步|不斷|持續|負責|擬|主要由於|同時|並|加大(?=對)|為(?:了|進一步)?(?=加快|推動|促進|激[發勵]|提升|加強|支援|配合|落實|鼓勵))"
 )
 # e.g. 預留37億元加快 · 斥資百億
 _SPENDS = folded_pattern(
@@ -70,10 +71,11 @@ _AN_OFFICE = folded_pattern(r"(?:局|署|辦公室|[)])$")
 # e.g. 撥款較上年度的修訂預算增加18億元
 _OF_MONEY = folded_pattern(
     r"(?:撥款|開支|預算|財政)[^,。;]{0,40}(?:增加|減少|增長|上升|下降|倍增|少|多)[^,。;]{0,8}[\d%]"
+    r"|(?:撥款|開支|預算)(?:為|達|約|是)\d"
 )
 # e.g. 該計劃 · 上述措施 · 其中
 _UNNAMED = folded_pattern(
-    r"^(?:該|上述|有關|下列|以下|就下列|就以下|此|其|這|本(?!港|地)|他們|我(?!國)|就此|據|請|可否|現時$)"
+    r"^(?:該|上述|有關|下列|以下|就下列|就以下|此|其|這|本(?!港|地)|他們|我(?!國)|就此|據|請|可否|現時$)|主要工作$"
 )
 # For what something is done, which follows: e.g. 為加快園區的發展
 _PURPOSE = folded_pattern(r"^為")
@@ -121,6 +123,11 @@ def done_in_english(text: str) -> str:
 def without_when(clause: str) -> str:
     """Give a clause without who acts and when."""
     return without(_WHEN, bare_clause(clause))
+
+
+def names_nothing(text: str) -> bool:
+    """Say whether a text opens on what it does not name."""
+    return _UNNAMED.search(fold(text)) is not None
 
 
 def without_asides(text: str) -> str:
@@ -241,7 +248,7 @@ def _stripped(clause: str) -> str:
     told = whole = told if is_balanced(told) else told.strip("「」")
     for _ in range(4):
         before = told
-        for pattern in (_ACTS, _WHEN, _HOW, _SPENDS):
+        for pattern in (_ACTS, _WHEN, _SAYS, _HOW, _SPENDS):
             told = without(pattern, told)
         if told == before:
             break

@@ -32,6 +32,7 @@ from scrapers.kinds.question_points import (
 from scrapers.kinds.question_premises import (
     done_in_english,
     is_of_money,
+    names_nothing,
     premise,
     shares,
     taken_up,
@@ -69,7 +70,9 @@ _TOPIC_EN = re.compile(
 )
 # e.g. 關於教育：
 _HEADING = re.compile(r"^(?:關於|关于|有關|有关)(?P<topic>[^，。：；、\n]{2,20})：(?=[^\n])")
-_SOURCE = re.compile(r"预算|纲领|演辞|段落|总目|分目|施政报告|事项|指标|以下|下列|上述|文件")
+_SOURCE = re.compile(
+    r"预算|纲领|演辞|段落|总目|分目|施政报告|事项|主要工作|指标|以下|下列|上述|文件"
+)
 # Who acts is no part of what it is about, and a span of years alone is no subject.
 _ACTS = re.compile(r"^(?:政府|當局|当局|局方|[\u4e00-\u9fff]{2,10}局)[在於于]")
 _ONLY_WHEN = re.compile(r"^(?:过去|未来|来年|本年|今年|去年|近|最近|\d|二[零〇])[^的]{0,12}$")
@@ -98,7 +101,7 @@ def subject_title(texts: Sequence[str], fallback: str, programme: str = "") -> s
         [one for one in seen if not is_marked(one)],
     )
     first, lead = first_asked(marked, plain), "\n".join(plain)
-    topic = _heading(lead) or (_topic(without_asides(lead)) if marked else "")
+    topic = _heading(lead) or (_topic(without_asides(lead)) if len(seen) > 1 else "")
     parts, named = asked_by_name(marked), plans(lead)
     several = listed(parts)
     if several and (not topic or bare_name(several) not in topic) and set(named) <= set(parts):
@@ -143,7 +146,11 @@ def _untitled(plain: Sequence[str], marked: Sequence[str], first: str, programme
         return _with_asked(subject, told, [*marked, *plain])
     if not ASKS.search(fold(opening)) or is_of_money(opening):
         opening = first or opening
-    return fitted(_asked_alone(opening, [*marked, *plain]))
+    told = fitted(_asked_alone(opening, [*marked, *plain]))
+    owner = _name_of(programme) if wide(told) <= BRIEF or names_nothing(told) else ""
+    if owner and names_nothing(told):
+        told = asked_clause([*marked, *plain], LONGEST_TITLE - wide(owner) - 2) or told
+    return fitted(f"{owner}{_colon(owner)}{told}", owner) if owner else told
 
 
 def _asked_alone(opening: str, asked: Sequence[str]) -> str:
