@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scrapers.kinds.patterns import folded_pattern, wide
-from scrapers.kinds.title_lengths import LONGEST_TITLE, SHORT, is_latin
-from scrapers.text import fold
+from scrapers.kinds.title_lengths import LONGEST_TITLE, SHORT, is_latin, matched
 
 ROOM_FOR_TOPIC = 14  # columns of it that names leave free
 # What it quotes before 規劃 and the like is a document or a creed.
@@ -80,7 +79,7 @@ def plans(text: str) -> list[str]:
 
 def is_plan(name: str) -> bool:
     """Say whether a name ends as those of plans, funds, platforms and other undertakings do."""
-    return _PLAN.search(fold(name)) is not None
+    return _PLAN.search(matched(name)) is not None
 
 
 def named_together(text: str, told: Sequence[str]) -> str:
@@ -92,7 +91,7 @@ def named_together(text: str, told: Sequence[str]) -> str:
 
 def all_asked_about(told: Sequence[str], items: str) -> str:
     """Give all the plans that a question has named where its items ask of the two or of each."""
-    return listed(told[:MOST_NAMED]) if _OF_ALL.search(fold(items)) else ""
+    return listed(told[:MOST_NAMED]) if _OF_ALL.search(matched(items)) else ""
 
 
 def asked_by_name(items: Sequence[str]) -> list[str]:
@@ -118,7 +117,7 @@ def listed(told: Sequence[str]) -> str:
 
 
 def _is_name(text: str) -> bool:
-    plain = fold(text)
+    plain = matched(text)
     if len(text) < SHORT or _NO_NAME.search(plain) or _NO_NAME.search(text):
         return False
     return not _DOES.match(plain) or is_plan(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from scrapers.kinds.patterns import folded_pattern, wide
 from scrapers.kinds.question_premises import bare_clause, without, without_when
@@ -14,8 +15,10 @@ from scrapers.kinds.title_lengths import (
     is_background,
     is_balanced,
     leads_up,
+    matched,
+    matched_with_offsets,
 )
-from scrapers.text import fold, fold_with_offsets, sentences, span
+from scrapers.text import sentences, span
 
 MOST_POINTS = 3
 _LONG_POINT = 9  # letters of a point; what is longer is a clause
@@ -128,28 +131,28 @@ def bare(text: str) -> str:
 
 def only_asks(sentence: str) -> bool:
     """Say whether a sentence only asks to be told what follows it."""
-    if not _ONLY_ASKS.search(fold(sentence)) or _ENGLISH_LEAD.match(sentence):
+    if not _ONLY_ASKS.search(matched(sentence)) or _ENGLISH_LEAD.match(sentence):
         return False
-    rest = _TOLD.search(fold(sentence))
+    rest = _TOLD.search(matched(sentence))
     return rest is None or _FOLLOWS.search(rest[1]) is not None
 
 
 def asks_for(text: str) -> bool:
     """Say whether a text asks something, or ends on what may be asked for."""
-    plain = fold(text)
+    plain = matched(text)
     return bool(ASKS.search(plain) or _POINT.search(plain))
 
 
 def first_asked(marked: Sequence[str], plain: Sequence[str]) -> str:
     """Give the first sentence that asks, the marked items before others; nothing where none does."""
-    told = [one for text in plain for one in _asking(text)]
-    return next(filter(None, map(bare, [*map(_asking_sentence, marked), *told])), "")
+    told = chain(map(_asking_sentence, marked), (one for text in plain for one in _asking(text)))
+    return next(filter(None, map(bare, told)), "")
 
 
 def _asking(text: str) -> list[str]:
     """Give the sentences of a paragraph that ask: those that do so plainly, else those that name what is asked."""
-    asking = [one for one in sentences(text) if ASKS.search(fold(one)) and not only_asks(one)]
-    plainly = [one for one in asking if ASKS_PLAINLY.search(fold(one))]
+    asking = [one for one in sentences(text) if ASKS.search(matched(one)) and not only_asks(one)]
+    plainly = [one for one in asking if ASKS_PLAINLY.search(matched(one))]
     return plainly or [one for one in asking if not is_background(one)]
 
 
@@ -164,7 +167,7 @@ def asked_clause(texts: Sequence[str], room: int) -> str:
             told = "" if only_asks(one) else _clause_of(one, room, ASKS if of_an_item else pattern)
             if told:
                 told = told if wide(told) <= room else without_when(told)
-                return told if wide(told) <= room and not _UNNAMED.search(fold(told)) else ""
+                return told if wide(told) <= room and not _UNNAMED.search(matched(told)) else ""
     return ""
 
 
@@ -184,9 +187,9 @@ def points(texts: Iterable[str], room: int, subject: str) -> str:
 def _asking_sentence(text: str) -> str:
     """Give the first sentence of an item, or where that only leads up to a question, the question."""
     said = sentences(text)
-    if not said or (ASKS.search(fold(said[0])) and not is_background(without_mark(said[0]))):
+    if not said or (ASKS.search(matched(said[0])) and not is_background(without_mark(said[0]))):
         return said[0] if said else text
-    return next((one for one in said[1:] if ASKS.search(fold(one))), said[0])
+    return next((one for one in said[1:] if ASKS.search(matched(one))), said[0])
 
 
 def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
@@ -197,16 +200,16 @@ def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
         return why
     told = "".join(map(bare_clause, clauses[start : start + 1]))
     for clause in clauses[start + 1 :]:
-        if _IF_SO.search(fold(clause)) or is_background(clause):
+        if _IF_SO.search(matched(clause)) or is_background(clause):
             break
         fits = wide(told + clause.rstrip(ENDS)) <= room
-        goes_on = fits and (_ALSO.search(fold(clause)) or _is_short(told))
+        goes_on = fits and (_ALSO.search(matched(clause)) or _is_short(told))
         if not (goes_on or _needs_more(told)):
             break
         told += clause
     told = bare_clause(without_mark(without(_TELL, without(_KNOWS, told))))
     told = without(_OF_IT, told).rstrip(ENDS)
-    if _UNNAMED.search(fold(told)):
+    if _UNNAMED.search(matched(told)):
         return _law_before(clauses[:start]) or told
     told = without_when(told) if leads_up(told) else told
     return as_noun(told) if is_balanced(told) and not leads_up(told) else ""
@@ -214,19 +217,19 @@ def _clause_of(sentence: str, room: int, pattern: re.Pattern[str]) -> str:
 
 def _asks_why(clauses: Sequence[str]) -> str:
     """Give the clause of which a question asks nothing but the reason, with that; else nothing."""
-    at = next((n for n, one in enumerate(clauses) if _WHY.search(fold(one))), 0)
+    at = next((n for n, one in enumerate(clauses) if _WHY.search(matched(one))), 0)
     return f"{bare_clause(clauses[at - 1])}{clauses[at].rstrip(ENDS)}" if at else ""
 
 
 def _law_before(clauses: Sequence[str]) -> str:
     """Give the clause that names the law which a question goes on to call the above."""
-    named = (one for one in reversed(clauses) if _LAW.search(fold(one)))
+    named = (one for one in reversed(clauses) if _LAW.search(matched(one)))
     return next((bare_clause(one).rstrip(ENDS) for one in named), "")
 
 
 def as_noun(told: str) -> str:
     """Give a clause that ends on a point without the words that only ask for it."""
-    folded, offsets = fold_with_offsets(told)
+    folded, offsets = matched_with_offsets(told)
     found = _IS_WHAT.search(folded)
     named = found and (
         _POINT.search(folded[: found.start()]) or _TOLD_OF.search(folded[: found.start()])
@@ -235,10 +238,10 @@ def as_noun(told: str) -> str:
 
 
 def _asks(clause: str, pattern: re.Pattern[str]) -> bool:
-    plain = fold(clause).rstrip(",;。? ")
+    plain = matched(clause).rstrip(",;。? ")
     if _TELL.match(plain) and without(_TELL, plain):
         return True
-    asks = pattern.search(fold(clause))
+    asks = pattern.search(matched(clause))
     if not asks or _IF_SO.search(plain) or _TO_BE_TOLD.search(plain):
         return False
     return not is_background(clause) and (
@@ -249,7 +252,7 @@ def _asks(clause: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _needs_more(told: str) -> bool:
-    plain = fold(told).rstrip(",;。? ")
+    plain = matched(told).rstrip(",;。? ")
     return bool(_KNOWS.search(f"{plain},")) or leads_up(told)
 
 
@@ -260,7 +263,7 @@ def _is_short(told: str) -> bool:
 def _points(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         bare = without_mark(text)
-        folded, offsets = fold_with_offsets(bare)
+        folded, offsets = matched_with_offsets(bare)
         start = before = 0
         for apart in (*_APART.finditer(folded), None):
             end = apart.start() if apart else len(folded)

@@ -13,8 +13,10 @@ from scrapers.kinds.title_lengths import (
     is_balanced,
     is_latin,
     is_opinion,
+    matched,
+    matched_with_offsets,
 )
-from scrapers.text import fold, fold_with_offsets, sentences, span
+from scrapers.text import sentences, span
 
 LONGEST_PREMISE = 80  # columns
 _LEAST = 4  # letters of what is done
@@ -104,7 +106,7 @@ _ASIDE = re.compile(r"[(（](?:[^()（）]{7,120}|[「A-Z][^()（）]{1,7})[)）
 
 def without(pattern: re.Pattern[str], text: str) -> str:
     """Give a text without what a pattern for folded text finds at its start."""
-    folded, offsets = fold_with_offsets(text)
+    folded, offsets = matched_with_offsets(text)
     found = pattern.match(folded)
     return text[offsets[found.end()] :] if found else text
 
@@ -127,7 +129,7 @@ def without_when(clause: str) -> str:
 
 def names_nothing(text: str) -> bool:
     """Say whether a text opens on what it does not name."""
-    return _UNNAMED.search(fold(text)) is not None
+    return _UNNAMED.search(matched(text)) is not None
 
 
 def without_asides(text: str) -> str:
@@ -140,7 +142,7 @@ def premise(plain: Sequence[str], asked: Sequence[str]) -> str:
     told = list(_told(plain))
     if not told:
         return ""
-    wanted = fold("\n".join(asked))
+    wanted = matched("\n".join(asked))
     return next((one for one in told if shares(one, wanted, _SHARED)), told[0])
 
 
@@ -157,7 +159,7 @@ def taken_up(plain: Sequence[str], asked: Sequence[str]) -> str:
     text, wanted, longest = "\n".join(plain), "\n".join(asked), ""
     for start in range(len(text)):
         while (longer := text[start : start + len(longest) + 1]) in wanted:
-            if len(longer) <= len(longest) or _NO_RUN.search(fold(longer)):
+            if len(longer) <= len(longest) or _NO_RUN.search(matched(longer)):
                 break
             longest = longer
     return without(_SETS_UP, longest) if len(longest) >= _LONG_RUN else ""
@@ -165,12 +167,12 @@ def taken_up(plain: Sequence[str], asked: Sequence[str]) -> str:
 
 def is_of_money(text: str) -> bool:
     """Say whether a clause only tells how much more or less is spent."""
-    return bool(_OF_MONEY.search(fold(text)))
+    return bool(_OF_MONEY.search(matched(text)))
 
 
 def shares(one: str, other: str, letters: int) -> bool:
     """Say whether two texts share so many letters in a row."""
-    first, second = fold(one), fold(other)
+    first, second = matched(one), matched(other)
     return any(
         first[at : at + letters] in second and "," not in first[at : at + letters]
         for at in range(len(first) - letters + 1)
@@ -184,13 +186,13 @@ def _told(plain: Sequence[str]) -> Iterator[str]:
             continue  # its clauses are not told apart by how they begin
         for sentence in sentences(without_asides(text)):
             yield from _of_sentence(sentence)
-            if ASKS_PLAINLY.search(fold(sentence)):
+            if ASKS_PLAINLY.search(matched(sentence)):
                 return
 
 
 def _of_sentence(sentence: str) -> Iterator[str]:
     rest = _without_source(sentence)
-    if _OF_MONEY.search(fold(rest)) or _GROUNDS.search(fold(rest)):
+    if _OF_MONEY.search(matched(rest)) or _GROUNDS.search(matched(rest)):
         return  # nor are its reasons a subject
     clauses = [one for one in _CLAUSES.split(rest) if one.strip(ENDS)]
     at, purpose = 0, ""
@@ -198,7 +200,7 @@ def _of_sentence(sentence: str) -> Iterator[str]:
         start = clauses[at]
         clause = _stripped(start)
         at += 1
-        if ASKS_PLAINLY.search(fold(clause)) or is_opinion(clause):
+        if ASKS_PLAINLY.search(matched(clause)) or is_opinion(clause):
             break
         if is_background(clause):
             continue
@@ -206,7 +208,7 @@ def _of_sentence(sentence: str) -> Iterator[str]:
             clause = _joined(clause, _stripped(clauses[at]))
             at += 1
         told = _fit(clause)
-        if told and _PURPOSE.search(fold(start)):
+        if told and _PURPOSE.search(matched(start)):
             purpose = told
         elif told:
             yield told
@@ -218,8 +220,8 @@ def _leads_to(clause: str, following: str) -> bool:
     after = _stripped(following)
     if wide(clause) + wide(after) > LONGEST_PREMISE:
         return False
-    goes_on = (_IS_MOVED if _moves(clause) else _GOES_ON).match(fold(after))
-    return goes_on is not None and not ASKS_PLAINLY.search(fold(after), goes_on.end())
+    goes_on = (_IS_MOVED if _moves(clause) else _GOES_ON).match(matched(after))
+    return goes_on is not None and not ASKS_PLAINLY.search(matched(after), goes_on.end())
 
 
 def _joined(clause: str, after: str) -> str:
@@ -228,7 +230,7 @@ def _joined(clause: str, after: str) -> str:
 
 
 def _moves(clause: str) -> bool:
-    return bool(_MOVES.search(fold(clause)))
+    return bool(_MOVES.search(matched(clause)))
 
 
 def _without_source(sentence: str) -> str:
@@ -256,7 +258,7 @@ def _stripped(clause: str) -> str:
 
 
 def _without_count(clause: str) -> str:
-    folded, offsets = fold_with_offsets(clause)
+    folded, offsets = matched_with_offsets(clause)
     found = _COUNT.search(folded)
     if not found:
         return clause
@@ -266,10 +268,10 @@ def _without_count(clause: str) -> str:
 
 def _fit(clause: str) -> str:
     """Give a clause as a subject; nothing where it names nothing, counts money or is too long."""
-    folded, offsets = fold_with_offsets(clause)
+    folded, offsets = matched_with_offsets(clause)
     if (found := _TELLS.match(folded)) and not _AN_OFFICE.search(found[1]):
         clause = clause[: offsets[found.end(1)]]
-    plain = fold(clause)
+    plain = matched(clause)
     if len(plain) < _LEAST or _UNNAMED.search(plain) or _OF_MONEY.search(plain):
         return ""
     return clause if wide(clause) <= LONGEST_PREMISE and is_balanced(clause) else ""

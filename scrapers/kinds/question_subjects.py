@@ -49,8 +49,9 @@ from scrapers.kinds.title_lengths import (
     is_background,
     is_balanced,
     is_latin,
+    matched,
 )
-from scrapers.text import fold, sentences
+from scrapers.text import sentences
 
 OPENS = 16  # letters that may stand before a name on which a question opens
 NAMED = 10  # letters in a row that a clause shares with the subject that it names
@@ -136,7 +137,7 @@ def _untitled(plain: Sequence[str], marked: Sequence[str], first: str, programme
     """Give the title of a question that names nothing: what it opens with and what it asks."""
     said = [one for text in [*plain, *marked] for one in sentences(text)]
     opening = next((one for one in said if bare(one) and not only_asks(one)), "")
-    asks_at_once = not plain and ASKS.search(fold(opening))
+    asks_at_once = not plain and ASKS.search(matched(opening))
     before = plain or [without_mark(one) for one in marked[:1]]
     subject = "" if asks_at_once else premise(before, marked) or done_in_english("\n".join(plain))
     if not subject and any(map(is_of_money, said)):
@@ -144,7 +145,7 @@ def _untitled(plain: Sequence[str], marked: Sequence[str], first: str, programme
     if subject:
         told = first if marked or is_latin(subject) else ""
         return _with_asked(subject, told, [*marked, *plain])
-    if not ASKS.search(fold(opening)) or is_of_money(opening):
+    if not ASKS.search(matched(opening)) or is_of_money(opening):
         opening = first or opening
     told = fitted(_asked_alone(opening, [*marked, *plain]))
     owner = _name_of(programme) if wide(told) <= BRIEF or names_nothing(told) else ""
@@ -156,7 +157,7 @@ def _untitled(plain: Sequence[str], marked: Sequence[str], first: str, programme
 def _asked_alone(opening: str, asked: Sequence[str]) -> str:
     """Give a question as it stands where it is a title, else without what it asks with."""
     whole, told = without_mark(opening), bare(opening)
-    if _TELLS_US.search(fold(whole)) or (wide(told) > LONGEST_TITLE and not is_latin(told)):
+    if _TELLS_US.search(matched(whole)) or (wide(told) > LONGEST_TITLE and not is_latin(told)):
         return asked_clause(asked, LONGEST_TITLE) or told
     as_it_is = opening.endswith(("？", "?")) and told == as_noun(whole.rstrip(ENDS))
     return whole if as_it_is else told
@@ -165,7 +166,7 @@ def _asked_alone(opening: str, asked: Sequence[str]) -> str:
 def _name_of(programme: str) -> str:
     """Give the name of a programme without its number; nothing for several, or for none."""
     name = _PROGRAMME.sub("", programme)
-    return "" if _NO_PROGRAMME.search(fold(name)) else quoted(name)
+    return "" if _NO_PROGRAMME.search(matched(name)) else quoted(name)
 
 
 def _with_asked(subject: str, first: str, asked: Sequence[str]) -> str:
@@ -197,7 +198,7 @@ def _asks_behind(subject: str, asked: Sequence[str], room: int) -> str:
     """Give what is asked in the room behind a subject: a clause, or several points where it tells less."""
     clause, told = asked_clause(asked, room), points(asked, room, subject)
     are_several = "及" in told
-    if are_several and len(clause) <= THIN and (not clause or _THIN.search(fold(clause))):
+    if are_several and len(clause) <= THIN and (not clause or _THIN.search(matched(clause))):
         return told
     if bare_name(subject) in clause:
         clause = ""
@@ -220,8 +221,8 @@ def _stands(title: str, subject: str) -> bool:
     if told == title or is_latin(told):
         return True
     whole = re.split("[；;。]", title.removeprefix(subject))[0]
-    is_noun = not ASKS_PLAINLY.search(fold(whole))
-    return not told.endswith("……") and (is_noun or bool(ASKS.search(fold(asked))))
+    is_noun = not ASKS_PLAINLY.search(matched(whole))
+    return not told.endswith("……") and (is_noun or bool(ASKS.search(matched(asked))))
 
 
 def _capital(title: str) -> str:
@@ -238,7 +239,7 @@ def _with_first(subject: str, first: str) -> str:
     if name in first:
         opens = first.index(name) <= OPENS and not _TURNS.match(first)
         whole = wide(first) <= LONGEST_TITLE or asks_for(fitted(first))
-        told = opens and whole and not _TELLS_US.search(fold(first))
+        told = opens and whole and not _TELLS_US.search(matched(first))
         return first if told else subject
     return f"{subject}{_colon(subject)}{_without_again(subject, first)}"
 
@@ -255,7 +256,7 @@ def _subject(lead: str, named: Sequence[str], first: str, whole: str) -> str:
     if told:
         return quoted(told[0])
     for found in _TOPIC.finditer(whole):
-        if (topic := _clear(found["topic"])) and not ASKS.search(fold(topic)):
+        if (topic := _clear(found["topic"])) and not ASKS.search(matched(topic)):
             return with_matter(topic, whole[found.end() :])
     return _opened_on(whole)
 
@@ -263,7 +264,7 @@ def _subject(lead: str, named: Sequence[str], first: str, whole: str) -> str:
 def _heading(lead: str) -> str:
     """Give what a question bears for a heading on its first line; nothing for a document."""
     found = _HEADING.match(lead)
-    return found["topic"] if found and not _SOURCE.search(fold(found["topic"])) else ""
+    return found["topic"] if found and not _SOURCE.search(matched(found["topic"])) else ""
 
 
 def _topic(lead: str) -> str:
@@ -283,7 +284,7 @@ def _opened_on(text: str) -> str:
 def _clear(topic: str) -> str:
     """Give a topic without who acts; nothing where it is a document or only a time."""
     bare = _ACTS.sub("", topic).removesuffix("方面")
-    plain = fold(bare)
+    plain = matched(bare)
     return "" if len(bare) <= SHORT or _SOURCE.search(plain) or _ONLY_WHEN.search(plain) else bare
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scrapers.kinds.patterns import folded_pattern, wide
-from scrapers.text import fold, is_cjk
+from scrapers.text import fold, fold_with_offsets, is_cjk
 
 LONGEST_TITLE = 100  # columns
 LEAST_TOLD = 8  # letters of a title that says something
@@ -40,6 +41,7 @@ _OPINION = folded_pattern(
 _BEFORE = folded_pattern(
     r"^(?:(?:據|鑒於|因應|由於|近年|早前|政府曾|當局曾)|[自從由][^,;。]{2,20}起$)"
 )
+_PAIRS = (("(", ")"), ("「", "」"), ("《", "》"), ("『", "』"))
 _ENDS_CLAUSE = re.compile(r"[，；。]")
 # e.g. the number of lifts, · the cost of the scheme in each of the past
 _ENGLISH_CLAUSE = re.compile(
@@ -54,6 +56,18 @@ _ASIDE_EN = re.compile(r" \([^()]{6,200}\)")
 # e.g. Smart Prison System
 _NAMED_EN = re.compile(r"\b[A-Z][\w'’-]{1,20}(?: (?:of |and )?[A-Z][\w'’-]{1,20}){1,5}")
 _LEAST_SHARE = 0.3  # of the room that whole clauses in English take, else words do
+
+
+@lru_cache(maxsize=512)  # the clauses of a question are looked at again and again
+def matched(text: str) -> str:
+    """Give what a text is matched as."""
+    return fold(text)
+
+
+@lru_cache(maxsize=512)
+def matched_with_offsets(text: str) -> tuple[str, Sequence[int]]:
+    """Give what a text is matched as, and where each of its letters comes from."""
+    return fold_with_offsets(text)
 
 
 def is_latin(text: str) -> bool:
@@ -88,10 +102,8 @@ def is_opinion(clause: str) -> bool:
 
 def is_balanced(text: str) -> bool:
     """Say whether every bracket that a text opens is closed in it."""
-    plain = fold(text)
-    return all(
-        plain.count(one) == plain.count(other) for one, other in ("()", "「」", "《》", "『』")
-    )
+    plain = matched(text)
+    return all(plain.count(one) == plain.count(other) for one, other in _PAIRS)
 
 
 def _in_english(title: str) -> str:
@@ -143,7 +155,7 @@ def _only_before(clauses: Sequence[str]) -> bool:
 
 
 def _plain(clause: str) -> str:
-    return fold(clause).rstrip(",;。 ")
+    return matched(clause).rstrip(",;。 ")
 
 
 def _cut(title: str) -> str:
