@@ -41,12 +41,16 @@ _OF_A_CLASS = re.compile(
 # Somebody went somewhere, or something was opened, and this was there to be seen.
 # e.g. Fair opens with showcase on · concludes visit and tours · 訪深圳 參觀
 _WENT = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|trip|fair|expo|exhibition|festival|opens?|opened)\b|访|行程|博览|展览|展开幕|开幕"
+    r"\b(?:visit(?:s|ed|ing)?|trip|fair|expo|exhibition|festival|opens?|opened)\b|访|行程|博览|展览|开幕"
 )
 _SAW = re.compile(
     r"\b(?:tour(?:s|ed|ing)?|showcas(?:e[ds]?|ing)|exhibit(?:s|ed|ing)?|display(?:s|ed|ing)?)\b|参观|展出|展示"
 )
-_PARTS = re.compile(r"[。;!?:,\n]|\.(?=\s)")
+_STOPS = re.compile(r"[。;!?:,\n]|\.(?=\s)")
+_BREAK = re.compile(
+    r"[。;!?:\n]| {2}|(?<=[\u4e00-\u9fff]) "
+)  # between what a headline says and what else
+_MARKS = ("、", ", ")  # between the items of a list
 # What was to be discussed gave way to something else.
 # e.g. 改為討論 · discuss hawkers instead
 _INSTEAD = re.compile(
@@ -99,9 +103,18 @@ def passed_over(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _SENTENCE) : start]
     looks = [found.end() for found in _SAW.finditer(before)]
-    if not looks or _PARTS.search(before, looks[-1]):
+    if not looks or _STOPS.search(before, looks[-1]):
         return False
     return _WENT.search(before, 0, looks[-1]) is not None
+
+
+def among_others(text: str, start: int, end: int) -> bool:
+    """Say whether folded text names what stands there as one item of three or more between list marks."""
+    before, after = _BREAK.split(text[:start])[-1], _BREAK.split(text[end:])[0]
+    for mark in _MARKS:
+        if (before + after).count(mark) > 1:
+            return before.endswith(mark) or after.startswith(mark)
+    return False
 
 
 def quoted(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.topics.asides import aside, passed_over, passes_over, quoted
+from bot.topics.asides import among_others, aside, passed_over, passes_over, quoted
 from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.places import JudgedPiece
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic, is_latin
@@ -77,8 +77,11 @@ def spans_of(
             spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
     if spans and any(word in place.folded for word in topic.feigned):
         spans = [span._replace(term=touching(span.term)) for span in spans]
-    elif spans and topic.line is None and passes_over(place.folded):
-        spans = [_weighed(place, span) for span in spans]
+    elif spans and topic.line is None:
+        if passes_over(place.folded):
+            spans = [_weighed(place, span) for span in spans]
+        if place.role == "title" and len(spans) == 1 and among_others(place.folded, *spans[0][:2]):
+            spans = [spans[0]._replace(term=touching(spans[0].term))]
     return spans, masked
 
 

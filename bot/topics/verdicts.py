@@ -290,10 +290,10 @@ def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | No
 
 
 def _outright(tallies: Sequence[_Tally]) -> list[_Tally]:
-    """Leave out what the text of a short paper says by the way, or among other things than the subject's own."""
+    """Leave out what the text of a short paper says by the way, or among other things."""
     return [
         replace(tally, spans=[span for span in tally.spans if span.factor == 1.0])
-        if tally.place.role == "paragraph" and not _says(tally) else tally
+        if tally.place.role == "paragraph" else tally
         for tally in tallies
     ]  # fmt: skip
 

@@ -30,6 +30,7 @@ PART = "topics"
 _SLUGS = {"ai": "ai", "smart_city": "smart-city", "legal_tech": "legal-tech"}
 _AIMS = {"ai": (0.97, 0.98), "smart-city": (0.92, 0.98), "legal-tech": (None, 0.98)}
 _HEADLINE = 0.95
+STRANGERS = "at first sight: natural precision 29/40, recall 29/29; stress 33/58, 33/40"
 _STRESS = Labels(
     "project", seen=True, note="written before its writer read the rules; he mended them"
 )
@@ -46,6 +47,7 @@ def rows() -> list[Row]:
         *_sentences(),
         *_odd_wording(),
         *_stress(),
+        *_strangers(),
         *_rounds(),
         *_sceptic(),
         *_bodies(),
@@ -256,6 +258,28 @@ def _stress() -> Iterable[Row]:
             tallies[f"{slug}, {script}"].add(level == 2, got[slug] == 2)
     for what, tally in sorted(tallies.items()):
         yield from tally.rows(PART, f"stress, {what}", 0.80, 0.60, _sized(_STRESS, tally, 1))
+
+
+def _strangers() -> Iterable[Row]:
+    """Score a stranger's headlines, natural ones and others written to trip, with and without the close ones."""
+    aims = {"natural": (0.95, 0.95), "stress": (0.80, 0.60)}
+    rated = labels("topics_strangers.json")["headlines"]
+    for kind, (precision, recall) in aims.items():
+        whole, clear = Tally(), Tally()
+        for row in rated:
+            if row["kind"] != kind:
+                continue
+            got = _levels(_matcher().match_title(row["text"]))
+            for slug in _AIMS:
+                whole.add(row.get(slug) == 2, got[slug] == 2)
+                if not row.get("close"):
+                    clear.add(row.get(slug) == 2, got[slug] == 2)
+        note = replace(OURS_SEEN, note=STRANGERS)
+        what = f"a stranger's headlines, {kind}"
+        yield from whole.rows(PART, what, None, recall, _sized(note, whole))
+        yield from clear.rows(
+            PART, f"{what}, close ones left out", precision, None, _sized(note, clear)
+        )
 
 
 def _rounds() -> Iterable[Row]:

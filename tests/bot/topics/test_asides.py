@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.topics.asides import aside, passed_over, passes_over
+from bot.topics.asides import among_others, aside, passed_over, passes_over
 from bot.topics.matcher import Matcher
 from bot.topics.places import places
 from bot.topics.shipped import shipped
@@ -133,8 +133,46 @@ def test_a_headline_that_passes_over_a_subject_mentions_it(title: str) -> None:
     assert [one.level for one in MATCHER.match_title(title)] == ["mention"]
 
 
-def test_a_list_of_a_subject_s_own_names_is_no_list_of_other_things() -> None:
-    (match,) = MATCHER.match_text("就學生使用ChatGPT、DeepSeek發出指引")
+def _among_others(text: str, word: str) -> bool:
+    folded = fold(text)
+    start = folded.index(fold(word))
+    return among_others(folded, start, start + len(fold(word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("預算諮詢：文化、人工智能、漁農的意見", "人工智能"),
+        ("論壇開幕　談仲裁、航運、法律科技", "法律科技"),
+        ("Forum opens: trade, deep learning and talent, and wine", "deep learning"),
+        ("Deep learning, wine, and textiles win grants", "Deep learning"),
+    ],
+)
+def test_an_item_of_a_list_is_one_among_others(text: str, word: str) -> None:
+    assert _among_others(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("人工智能的規管、培訓及應用", "人工智能"),
+        ("研究與教學、人工智能", "人工智能"),
+        ("文化、漁農、航運：人工智能的角色", "人工智能"),
+        ("In Seoul, deep learning wins", "deep learning"),
+        ("Doctors, nurses, pupils: deep learning for all", "deep learning"),
+    ],
+)
+def test_a_subject_outside_a_list_is_not_among_others(text: str, word: str) -> None:
+    assert not _among_others(text, word)
+
+
+def test_a_headline_that_lists_a_subject_among_others_mentions_it() -> None:
+    (match,) = MATCHER.match_title("學會介紹：陶藝、人工智能、園藝的課程")
+    assert (match.topic, match.level) == ("ai", "mention")
+
+
+def test_a_headline_that_lists_a_subject_s_own_words_is_on_it() -> None:
+    (match,) = MATCHER.match_title("學會介紹：陶藝、人工智能、大語言模型")
     assert (match.topic, match.level) == ("ai", "substantive")
 
 
