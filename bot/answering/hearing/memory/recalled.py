@@ -14,6 +14,7 @@ from bot.answering.finding import lookups
 from bot.answering.finding.places import parted
 from bot.answering.following import followed
 from bot.answering.hearing import grammar, reading, writing
+from bot.answering.hearing.memory import reading_on
 from bot.answering.hearing.memory.shown import OF_FOLLOWED, OF_ONE, OF_ROWS, PAGED, Shown, key_of
 from bot.answering.hearing.one_paper import beside
 from bot.answering.hearing.pieces.known import is_topic
@@ -156,6 +157,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         return _placed(desk, shown, off, speaker) if shown.rows else short
     if _MORE.match(said) and not (speaker.about and not shown.rows and not shown.paper):
         return _more(shown, page=bool(_PAGE.match(said)))
+    if shown.paper and not speaker.about and (onward := reading_on.meant(shown, said)):
+        return onward
     if place and shown.rows:
         return _placed(desk, shown, place, speaker)
     found = _OTHER.match(text.strip().rstrip(_MARKS)) or _OTHER.match(said)
