@@ -157,11 +157,11 @@ def _left_out(sheet: _Sheet) -> list[int]:
 
 
 def _texts(content: Iterable[AgendaRow | str]) -> Iterator[str]:
+    """Give a page's lines, and each cell as one; a cell that lays out several papers by its lines."""
     for part in content:
-        if isinstance(part, AgendaRow):
-            yield from (" ".join(cell) for cell in part.cells)
-        else:
-            yield part
+        for cell in part.cells if isinstance(part, AgendaRow) else ((part,),):
+            several = sum(paper_number(line[:2000]) is not None for line in cell) > 1
+            yield from cell if several else (" ".join(cell),)
 
 
 def _follow(tally: Tally, sheet: _Sheet, anchor: Element) -> bool:

@@ -326,3 +326,17 @@ def test_numbers_of_questions_are_read_however_they_are_written(
 def test_a_remark_behind_a_subject_is_no_part_of_it() -> None:
     text = "<tr><td>1.</td><td>Hon Bernice LUK<br>(Ferries)<br>(Replacing her earlier question)</td><td>Secretary for Justice</td></tr>"
     assert questions(read(f"<table>{text}</table>"))["1"].title == "Ferries"
+
+
+def test_papers_of_a_page_laid_out_in_one_cell_are_announced_each() -> None:
+    papers = (
+        "<p>Report on ferries (LC Paper No. CB(3)903/2026)</p>"
+        "<p>Report on piers (LC Paper No. CB(3)904/2026)</p></body>"
+    )
+    page = ENGLISH.replace("</body>", papers)
+    laid_out = page.replace("<body>", "<body><table><tr><td>").replace(
+        "</body>", "</td></tr></table></body>"
+    )
+    index = council_agenda.read(Page(FOLDER.format("english") + NAME, laid_out.encode()))
+    keys = [key for one in index.expectations for key in one.keys if key.startswith("legco:")]
+    assert keys == ["legco:CB(3)902/2026(01)", "legco:CB(3)903/2026", "legco:CB(3)904/2026"]

@@ -650,6 +650,12 @@ def test_a_row_among_releases_that_is_none_as_we_know_them_is_skipped_aloud(row:
     assert (len(index.listings), len(index.skipped)) == (1, 1)
 
 
+def test_a_release_that_an_area_of_a_picture_leads_to_is_listed() -> None:
+    area = '<area href="/gia/general/202610/07/P2026100700102.htm" alt="Trams run late">'
+    page = Page(DAY, f'<div id="contentBody"><ul>{RELEASE}</ul><map>{area}</map></div>'.encode())
+    assert "Trams run late" in [one.title for one in SOURCES["info_gov_hk"].read(page).listings]
+
+
 def test_a_row_among_items_under_another_kind_of_name_is_skipped_aloud() -> None:
     rows = (
         '<li><a href="20260324_pr1.html">碼頭</a></li><li><a href="story-0012.html">渡輪</a></li>'
