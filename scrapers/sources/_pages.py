@@ -292,11 +292,18 @@ def strings(value: object) -> dict[Language, str]:
     if not isinstance(value, dict):
         return {}
     found: dict[Language, str] = {}
-    for name, text in value.items():
+    for name, held in value.items():
         language = _LANGUAGES.get(_folded(name))
-        if language and isinstance(text, str) and text.strip():
-            found.setdefault(language, text.strip())
+        if language and (text := _only_text(held)):
+            found.setdefault(language, text)
     return found
+
+
+def _only_text(held: object) -> str:
+    """Give a text, or the one text that a list or a record holds; "" where that is none or several."""
+    while isinstance(held, list | dict) and len(held) == 1:
+        (held,) = held.values() if isinstance(held, dict) else held
+    return held.strip() if isinstance(held, str) else ""
 
 
 def told(value: object, language: Language) -> str:
@@ -305,15 +312,19 @@ def told(value: object, language: Language) -> str:
 
 
 def unread_languages(value: object) -> list[str]:
-    """Give the names under which a JSON field holds something in a language that we do not know."""
+    """Give the names under which a JSON field holds something in a language, or a way, that we do not know."""
     if not isinstance(value, dict):
         return []
-    known = _LANGUAGES.keys() | _CONVERTED
-    return [
-        str(name)[:_LONGEST_NAME]
-        for name, text in value.items()
-        if isinstance(text, str) and text.strip() and _folded(name) not in known
-    ]
+    return [str(name)[:_LONGEST_NAME] for name, held in value.items() if _is_unread(name, held)]
+
+
+def _is_unread(name: object, held: object) -> bool:
+    if _only_text(held):
+        return not is_language(str(name))
+    if isinstance(held, str) or not held:
+        return False
+    # several places inside one another are read as files of their own
+    return _folded(name) in _LANGUAGES and "/" not in str(held)
 
 
 def is_language(name: str) -> bool:

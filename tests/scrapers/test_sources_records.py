@@ -211,3 +211,25 @@ def test_a_list_without_its_name_is_refused_by_name() -> None:
         SOURCES["legco_panels"].read(
             Page(f"{PANEL}papers/20260714.json", b'{"data": {"papers": []}}')
         )
+
+
+@pytest.mark.parametrize("english", [["/a-e.pdf"], {"path": "/a-e.pdf"}, [{"href": " /a-e.pdf "}]])
+def test_a_file_wrapped_in_a_list_or_a_record_is_listed_in_its_language(english: Any) -> None:
+    index = papers({"title": {"en": "Lamps", "tc": "燈"}, "pdf": {"en": english, "tc": "/a-c.pdf"}})
+    assert [(one.title, one.language) for one in index.listings] == [
+        ("Lamps", "en"),
+        ("燈", "zh-Hant"),
+    ]
+    assert index.skipped == ()
+
+
+@pytest.mark.parametrize("english", [5, True, {"size": 3, "pages": 2}, [["a"], 4]])
+def test_a_file_stated_in_no_way_that_we_know_is_skipped_aloud(english: Any) -> None:
+    index = papers({"title": {"en": "Lamps", "tc": "燈"}, "pdf": {"en": english, "tc": "/a-c.pdf"}})
+    assert ([one.language for one in index.listings], len(index.skipped)) == (["zh-Hant"], 1)
+
+
+@pytest.mark.parametrize("nothing", [None, "", [], {}, " "])
+def test_a_language_that_states_no_file_is_no_breakage(nothing: Any) -> None:
+    index = papers({"title": {"en": "Lamps", "tc": "燈"}, "pdf": {"en": nothing, "tc": "/a-c.pdf"}})
+    assert index.skipped == ()
