@@ -269,10 +269,20 @@ def opens_with_another(one: Statement, places: Sequence[Place]) -> bool:
     return not any(place.start < label + opened.end() for place in places)
 
 
+# How a sum is shared between two, of which each pays a dollar or two.
+# e.g. 政府出資1元 · $1 for every $2 · on a matching basis
+_SHARED_OUT = re.compile(
+    r"出资|配对|配套资金|\b(?:match(?:es|ed|ing)?|contribut\w{1,4}|ratio|(?:for|to) (?:every|each) (?:hk)?\$)"
+)
+_FEW_DOLLARS = 10  # which no programme has
+
+
 def is_part(plain: str, number: Number) -> bool:
     """Say whether a number is of the first ones only, or what another number is measured against."""
     before, behind = plain[: number.start], plain[number.end :]
     if before.endswith("首") or any(m.end() < number.start for m in _FIRST.finditer(before)):
+        return True
+    if number.unit == "HKD" and number.value < _FEW_DOLLARS and _SHARED_OUT.search(plain):
         return True
     if number.unit == "percent" and _OPINION.match(behind) and not _ASKED.search(before):
         return True

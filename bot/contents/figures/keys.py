@@ -16,7 +16,7 @@ from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
 from bot.contents.figures.numerals import SPELT_EN
-from bot.contents.figures.one_by_one import is_paired, one_of_several
+from bot.contents.figures.one_by_one import is_of_one_beside, is_paired, one_of_several
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import (
     are_its_applications,
@@ -69,6 +69,7 @@ _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] 
         ),
     ),
     (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
+    (Gate.PAIRED, is_of_one_beside),
     (Gate.FORMER, lambda folded, number, _: is_kept(folded, number.start)),
     (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),
     (Gate.OWN_SUBJECT, lambda folded, number, _: is_theirs(folded, number)),

@@ -28,6 +28,16 @@ _BEFORE_FIRST_EN = re.compile(r"[”\"]?[^,;.\d]{1,60}")
 _RESPECTIVELY_BEHIND = re.compile(r"[^;.\d]{0,60}\brespectively\b")
 
 
+# Another subject beside the name, of which nothing is known.
+# e.g. 甲計劃|及試用計劃分別 · 試用計劃及|甲計劃
+_ANOTHER_BEHIND = re.compile(
+    r"[」”』》]{0,2}(?:[(（][^()（）]{1,30}[)）])?(?:[及和与、]|以及)(?!其|相关|有关|每)[^,，。;；的]{2,20}分别"
+)
+_ANOTHER_BEFORE = re.compile(
+    r"(?:^|[,，;；])[^,，。;；的]{0,10}[\u4e00-\u9fff]{2,10}(?:计划|基金|平台|系统|服务|中心)[」”』》]{0,2}(?:[及和与、]|以及)[「“『《]{0,2}$"
+)
+
+
 def one_of_several(folded: str, number: Number, places: Sequence[Place]) -> str | None:
     """Give the programme of a number where as many are told, one by one, as programmes are named before them.
 
@@ -70,6 +80,21 @@ def _named_together(folded: str, before: Sequence[Place]) -> list[Place]:
     keys = [place.key for place in named]
     known = None not in keys and len({*keys}) == len(keys) and not any(p.aside for p in named)
     return named if known else []
+
+
+def is_of_one_beside(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether 分別 tells a number of what stands beside a name, or else of nobody knows which."""
+    named = [place for place in places if place.end <= number.start and not place.aside]
+    one_by_one = folded.find("分别", named[-1].end, number.start) if named else -1
+    if one_by_one < 0 or len({place.key for place in named[-2:]}) > 1:
+        return False
+    told = [one for one in numbers(folded) if one_by_one < one.start < _ends(folded, one_by_one)]
+    if number not in told:
+        return False
+    if _ANOTHER_BEHIND.match(folded, named[-1].end):
+        return number != told[0]
+    before = _ANOTHER_BEFORE.search(folded, 0, named[-1].start)
+    return before is not None and number != told[-1]
 
 
 def is_paired(folded: str, number: Number) -> bool:

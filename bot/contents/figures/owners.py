@@ -256,6 +256,13 @@ _GOES_ON_EN = re.compile(
     rf"|(?:{_DOES_SO_EN}|[a-z]{{3,14}}ing|{_AND_DID_EN}) {_NEARLY_EN}$"
     rf"|(?:{_GOES_ON_WORDS_EN})\b)"
 )
+# What somebody else did in the time that the clause before tells of.
+# e.g. during which the Observatory's website recorded · 期間天文台網站錄得
+_MEANWHILE = re.compile(
+    r"\s?(?:and )?(?:during|upon|after|throughout) which (?!(?:it|they|there|about|over|some|nearly|a total"
+    r"|more than|(?:the|this) (?:scheme|programme|fund|platform|system|service|app|centre))\b|[\d$])"
+    r"|[\s而]?[其期]间[,，]?(?!共|已|合共|总|累[计积]|平均|每|批|收|接|处理|录得|发|举|约|逾|有|该|用户|[\d])"
+)
 _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
     "scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total"
     "|average|annual|first|second|third|fourth"
@@ -351,6 +358,8 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
 
     `alone` says that it opens a sentence which names nothing: what it opens with must then be a part of it.
     """
+    if _MEANWHILE.match(said):
+        return False
     if said.isascii():
         said = _FROM_TO.sub(" ", _DOLLARS.sub("", said))
         if alone:

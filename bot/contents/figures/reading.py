@@ -22,7 +22,7 @@ from bot.contents.figures.same_days import SameDay, lead_day
 from bot.contents.figures.sentences import aimed, righted, told
 from bot.contents.figures.subjects import Subject
 from bot.contents.figures.tables import Table, cells, tables
-from bot.contents.figures.tellers import told_by_others, turned
+from bot.contents.figures.tellers import is_recommended, told_by_others, turned
 from bot.contents.figures.torn_tables import torn_tables
 from bot.contents.folded import Folded
 from bot.contents.leads import Lead, leading
@@ -89,11 +89,12 @@ def readings(
         about = subject.of(one, written, lists.lead)
         places = about.meant or written
         keys = {place.key for place in places if not place.aside}
+        wanted = lists.lead
         lists.open(one)
         lead = leading(one, lead, document.published)
         if not one.whole.folded or not (keys - {None} or about.now):
             continue
-        gate = told_by_others(one)
+        gate = Gate.ASKED if is_recommended(one, wanted) else told_by_others(one)
         if gate is None and keys - {None, about.before} and opens_with_another(one, places):
             gate = Gate.OTHER_SCHEME
         turn = turned(one) if gate is Gate.ASKED else 0

@@ -58,6 +58,14 @@ _ASKED = re.compile(
     rf"(?:{_TRADE_EN})\b[^,;.]{{0,30}}\b(?:{_THINKS_EN})\b"
 )
 
+# What a committee or a body that looks at the Government's work wants of it leads in a list of aims that nobody has.
+# e.g. 小組委員會建議政府當局： · the Subcommittee recommends that the Administration should:
+_RECOMMENDS = re.compile(
+    r"(?:委员会?|议员|小组|工作组|审计署|申诉专员公署?|顾问|团体|商会)(?:[^,，。;；]{0,6}(?:(?<!获)建议|促请|敦促|要求|呼吁|提议|倡议))"
+    r"|\b(?:(?:sub-?)?committee|panel|members?|deputations?|task force|working group|audit(?: commission)?|ombudsman"
+    r"|consultants?)\b[^,;.]{0,40}"
+    r"\b(?:recommend|urge|propose|suggest|request|call(?:s|ed)? (?:on|for)|calling)\w{0,3}\b"
+)
 # What somebody else found out by asking around.
 # e.g. according to a survey by a newspaper · 據某大學調查
 _POLLED = re.compile(
@@ -85,6 +93,13 @@ def told_by_others(one: Statement) -> Gate | None:
     ):
         return Gate.ASKED
     return Gate.SAMPLED if _SAMPLED.search(one.folded) else None
+
+
+def is_recommended(one: Statement, lead: Statement | None) -> bool:
+    """Say whether a sentence, or the `lead` of its list, tells only what somebody wants the Government to do."""
+    if one.role == "recommendation":
+        return True
+    return lead is not None and _RECOMMENDS.search(lead.bare.folded) is not None
 
 
 def turned(one: Statement) -> int:
