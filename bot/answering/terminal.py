@@ -67,8 +67,14 @@ def steps(reply: Reply, *, shell: bool = False) -> tuple[str, ...]:
 
 
 def next_step(reply: Reply, *, shell: bool = False) -> tuple[str, ...]:
-    """Give the one step that a refusal leaves: the first that can be pressed and is not said yet."""
+    """Give the one step that a refusal leaves: the first that can be pressed and is not said yet.
+
+    Where all are the same command, it asks which is meant: each is given.
+    """
     lines = _unsaid(reply, shell=shell)
+    said = {one.value.split(" ")[0] for one in reply.buttons if one.action == "say"}
+    if len(lines) > 1 and len(said) == 1:
+        return steps(reply, shell=shell)
     return tuple(say("next_step", reply.language, what=one) for one in lines[:1])
 
 

@@ -57,14 +57,18 @@ def read_programme(said: Said) -> Intent:
 def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     """Show what a programme is called, what became of it, its figures with their sentences, and its newest papers."""
     language = speaker.language
-    meant = registers.found(intent.name, "programme") or _stated(desk, intent.name)
-    if len(meant) != 1:
-        near = meant or registers.nearest(intent.name, "programme")
+    exact, parts = _stated(desk, intent.name)
+    meant = registers.found(intent.name, "programme") or exact
+    # What is a part of a name may be a part of others, or one of these with a slip.
+    near = meant or (*parts, *registers.nearest(intent.name, "programme"))
+    if len(near) != 1 or (near != meant and near != parts):
         key = "which_programme" if near else "no_programme"
         return Reply(
-            say(key, language, name=intent.name[:60]), buttons=_choices(near, language), failed=True
+            say(key, language, name=intent.name[:60]),
+            buttons=_choices(near[:MOST_NEAR], language),
+            failed=True,
         )
-    (one,) = meant
+    (one,) = near
     with desk.store.read() as session:
         named = [replace(hit, widened=False) for hit in naming(session, one)]
         held = find.in_language(session, named, language)
@@ -86,7 +90,9 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     also = [
         other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
     ]
-    lines = [say("programme_also", language, names=listed(also, language))] if also else []
+    read_as = say("programme_read_as", language, asked=intent.name[:60], name=name)
+    lines = [] if meant else [read_as]
+    lines += [say("programme_also", language, names=listed(also, language))] if also else []
     if one.key.startswith(STATED):
         lines.append(say("programme_stated", language))
     if owners := owners_of(one, language):
@@ -120,16 +126,19 @@ def _unshown(desk: Desk, one: Identity, left: tuple[int, int], language: Languag
     return f"{said} {desk.archive}/{PATHS[language]}/programmes/{one.key}"
 
 
-def _stated(desk: Desk, name: str) -> tuple[Identity, ...]:
-    """Give the programmes that no list holds and papers state by a name, or by one that it is a part of."""
+def _stated(desk: Desk, name: str) -> tuple[tuple[Identity, ...], tuple[Identity, ...]]:
+    """Give the programmes that no list holds and papers state by a name, and those that it is a part of."""
     wanted = fold(name).strip()
     with desk.store.read() as session:
         known = [key.removeprefix(STATED) for key in figures.stated(session)]
     exact = [one for one in known if fold(one) == wanted]
     parts = [one for one in known if wanted in fold(one)] if len(wanted) >= LEAST_STATED else []
+    return _as_stated(exact), _as_stated(parts)
+
+
+def _as_stated(names: Sequence[str]) -> tuple[Identity, ...]:
     return tuple(
-        Identity(f"{STATED}{one}", "programme", one, one, _PRINTED)
-        for one in (exact or parts)[:MOST_NEAR]
+        Identity(f"{STATED}{one}", "programme", one, one, _PRINTED) for one in names[:MOST_NEAR]
     )
 
 

@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "programme_more_events": ("{n} earlier events", "較早的發展{n}項"),
     "programme_more_figures_one": ("{n} other figure", "其他數字{n}個"),
     "programme_more_figures": ("{n} other figures", "其他數字{n}個"),
+    "programme_read_as": (
+        "“{asked}” is read as “{name}”: of the programmes here its name alone holds that.",
+        "「{asked}」理解為「{name}」：現有計劃中只有其名稱包含這些字。",
+    ),
     "programme_stated": (
         "as papers state it; it is not on the list of programmes",
         "按文件所述名稱；不在計劃名單之內",

@@ -87,6 +87,26 @@ def test_a_part_of_two_such_names_is_asked_back(sqlite_store: Store) -> None:
     assert len(asked(sqlite_store, "Estuary").buttons) == 2
 
 
+def test_a_part_of_one_such_name_says_as_what_it_is_read(sqlite_store: Store) -> None:
+    stated(sqlite_store, "Estuary Shield Scheme")
+    assert (
+        asked(sqlite_store, "estuary shield")
+        .lines[0]
+        .startswith("“estuary shield” is read as “Estuary Shield Scheme”")
+    )
+    assert not any("read as" in one for one in asked(sqlite_store, "Estuary Shield Scheme").lines)
+
+
+def test_a_part_that_a_known_programme_has_too_is_asked_back(sqlite_store: Store) -> None:
+    stated(sqlite_store, "河口護盾先導計劃")
+    reply = asked(sqlite_store, "先導計劃", "zh-Hant")
+    assert reply.failed
+    assert [one.value for one in reply.buttons] == [
+        "計劃數字 河口護盾先導計劃",
+        "計劃數字 數碼轉型支援先導計劃",
+    ]
+
+
 def test_a_known_programme_is_not_taken_for_a_stated_one(sqlite_store: Store) -> None:
     stated(sqlite_store, "iAM Smart Shield Scheme")
     assert not any(row.title.startswith("300") for row in asked(sqlite_store, "iAM Smart").rows)

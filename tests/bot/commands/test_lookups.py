@@ -207,6 +207,11 @@ def test_a_refusal_tells_a_person_line_by_line_and_ends_with_one_next_step(
         assert shell.run(*words).lines[-1].startswith("  Next: `tamar "), words
 
 
+def test_a_refusal_that_asks_which_is_meant_names_each(shell: Shell) -> None:
+    (line,) = shell.run("programme", "計劃").lines
+    assert line.count("`tamar say programme ") > 1
+
+
 @pytest.mark.parametrize("words", [("say", "hello"), ("list",)])
 def test_an_answer_that_shows_nothing_ends_with_what_to_type(
     shell: Shell, words: tuple[str, ...]
