@@ -41,7 +41,13 @@ class Report:
             f"{self.tellings} tellings due."
         )
         rows = [f"{one.kind}: {one.what}: {one.done}" for one in self.discrepancies]
-        return [head, *(rows or ["No difference."])]
+        compared = (self.questions, self.cited, self.numbered, self.matched, self.tellings)
+        same = (
+            "No difference."
+            if any(compared)
+            else "Nothing to compare yet: `tamar run` reads the sites."
+        )
+        return [head, *(rows or [same])]
 
 
 def reconcile(desk: Desk) -> Report:

@@ -554,6 +554,13 @@ def test_a_group_of_commands_says_nothing(run: Run) -> None:
     assert "no such command: 'status'" in ran.err
 
 
+def test_where_nothing_could_be_compared_nothing_is_called_the_same(run: Run) -> None:
+    ran = run("reconcile")
+    assert ran.status == 0
+    assert "Nothing to compare yet" in ran.out
+    assert "No difference" not in ran.out
+
+
 def test_before_anything_answered_nothing_announced_is_no_news(run: Run) -> None:
     run("reconcile")
     ran = run("meetings")

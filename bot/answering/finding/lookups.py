@@ -18,7 +18,7 @@ from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
-from storage.published import identities, papers, public_papers, tallies
+from storage.published import commitments, identities, papers, public_papers, tallies
 from storage.published.passed_over import passed_over
 from storage.records import Hit, Paper
 from storage.searching import history, printed_names, search
@@ -30,6 +30,9 @@ MOST_OTHER_NAMES = 5
 MOST_QUOTED = 16
 MOST_OFFERED = 5
 _OURS = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
+_PROMISE = re.compile(
+    r"(?=[a-f]{0,8}\d)(?=\d{0,8}[a-f])[\da-f]{8}", re.ASCII
+)  # as a commitment is printed
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
@@ -149,6 +152,9 @@ def by_reference(session: Session, reference: str) -> list[Paper]:
     """Give the papers that a reference may mean, the likeliest first; empty where it means none."""
     if found := _OURS.fullmatch(reference.strip()):
         return papers.papers(session, [int(found[1])])
+    if _PROMISE.fullmatch(reference.strip()):  # the paper that promised it
+        promises = commitments.called(session, reference.strip())
+        return papers.papers(session, sorted({one.paper_id for one in promises})[:MOST_OFFERED])
     keys = keys_of(session, reference)
     owners = identities.papers_with(session, keys) if keys else {}
     ids = list(dict.fromkeys(owners[key] for key in keys if key in owners))
@@ -219,7 +225,8 @@ def in_full(session: Session, reference: str) -> bool:
 
 def is_reference(typed: str) -> bool:
     """Say whether a text has the shape of a reference to a paper, held or not."""
-    return bool(_OURS.fullmatch(typed.strip()) or reference_keys(typed))
+    bare = typed.strip()
+    return bool(_OURS.fullmatch(bare) or _PROMISE.fullmatch(bare) or reference_keys(typed))
 
 
 def reference_to(session: Session, paper: Paper) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 
 from bot.answering.speech import Button, Row
 from bot.messages import dates, phrases
 from bot.messages.beginnings import begins
-from bot.messages.words import say
+from bot.messages.words import listed, say
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
 from storage.published.commitments import Promise
@@ -37,6 +38,15 @@ def pledge_row(
         context=" · ".join([*said, f"`{short(one.promise.cluster)}`"]),
         buttons=_row_buttons(one, language) if pressed else (),
     )
+
+
+def signed(footer: str, shown: Sequence[Pledge], language: Language) -> str:
+    """Say behind a footer what the sign of each commitment is for, by the first, where one is shown."""
+    if not shown:
+        return footer
+    ref = short(shown[0].promise.cluster)
+    typed = [f"`{say(key, language)} {ref}`" for key in ("c_commitments", "c_story")]
+    return f"{footer} {say('pledge_sign', language, what=listed(typed, language))}".strip()
 
 
 def state_of(one: Pledge, language: Language, today: date) -> str:

@@ -15,7 +15,7 @@ from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import matters
 from bot.answering.finding.next_steps import ended
-from bot.answering.finding.pledge_rows import pledge_row
+from bot.answering.finding.pledge_rows import pledge_row, signed
 from bot.answering.finding.promisers import beside, is_by, names_of, topic_of
 from bot.answering.intents import Commitments, Intent, Misunderstood
 from bot.answering.names import TopicBook
@@ -143,7 +143,11 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
             *([] if intent.skip else only),
         ),
         buttons=_wider(intent, language) if here.workspace_id is not None else (),
-        footer=_left(len(kept), intent, here, language, unshown=_unshown(waited, only)),
+        footer=signed(
+            _left(len(kept), intent, here, language, unshown=_unshown(waited, only)),
+            kept[intent.skip :],
+            language,
+        ),
         again=None
         if intent.skip
         else " ".join(["commitments", *(piece for piece in asked if piece)]),

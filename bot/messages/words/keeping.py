@@ -30,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledge_none": ("not a commitment", "不是承諾"),
     "pledge_open": ("open", "未完"),
     "pledge_beside": ("elsewhere in a paper on the topic", "見於與主題有關的文件"),
+    "pledge_sign": (
+        "The sign behind a row names it, and the paper that promised it: {what}.",
+        "每項末尾的代號代表該項承諾及其文件：{what}。",
+    ),
     "pledge_overdue": ("its day has passed", "期限已過"),
     "pledge_by": ("by {what}", "據{what}"),
     "b_pledge_kept_by": ("Kept, by this", "據此已履行"),

@@ -343,3 +343,18 @@ def test_programs_are_told_that_the_day_of_a_commitment_has_passed(
     rows = [json.loads(line) for line in shell.run("commitments", "--json").out.splitlines()]
     assert not any(row["overdue"] for row in rows)
     assert "2090-12-31" in {row["due"] for row in rows}
+
+
+@pytest.mark.parametrize("typed", ["show {}", "story {}", "note {} ask about costs", "more {}"])
+def test_its_sign_means_the_paper_that_promised_it(say: Say, typed: str) -> None:
+    reply = say(typed.format(mark_of(say)))
+    assert not reply.failed
+    assert reply.headline == say(typed.format("paper:1")).headline
+
+
+def test_the_list_says_what_its_signs_are_for(say: Say) -> None:
+    assert f"`commitments {mark_of(say)}`" in say("commitments").footer
+
+
+def test_a_sign_that_is_nothing_held_is_no_paper(say: Say) -> None:
+    assert say("show 0a0b0c0d").failed
