@@ -37,6 +37,8 @@ def when(
         at = _clock(channel.daily_at, channel, language, zone, now)
         return [say("in_daily", language, days=days, at=at)]
     if subscription.kind != "topic":
+        if _is_any_hour(channel):
+            return [say("everything_at_once_any", language)]
         return [
             say(
                 "everything_at_once",
@@ -46,12 +48,28 @@ def when(
                 closes=channel.closes,
             )
         ]
-    lines, key = [_at_once(channel, days, language)], "rest_in_digest"
-    if subscription.level == "mention":
+    main = subscription.level != "mention"
+    lines = [_at_once(channel, days, language)]
+    if not main:
         lines.append(say("mentions_too", language))
-        key = "rest_in_digest_all"
-    at = _clock(channel.daily_at, channel, language, zone, now)
-    return [*lines, say(key, language, days=days, at=at)] if rest else lines
+    if rest and (left := _rest(channel, language, mentions=main)):
+        at = _clock(channel.daily_at, channel, language, zone, now)
+        lines.append(say("rest_in_digest", language, what=left, days=days, at=at))
+    return lines
+
+
+def _rest(channel: Channel, language: Language, *, mentions: bool) -> str:
+    """Name what of a topic is not told at once."""
+    kinds = (
+        ("rest_mentions", mentions),
+        ("rest_nights", not _is_any_hour(channel)),
+        ("rest_over", bool(channel.cap)),
+    )
+    return listed([say(key, language) for key, so in kinds if so], language)
+
+
+def _is_any_hour(channel: Channel) -> bool:
+    return (channel.opens, channel.closes) == OPEN_ALL_DAY and not channel.working_days_only
 
 
 def other_than(before: Sequence[str], now: Sequence[str], language: Language) -> list[str]:
@@ -75,8 +93,9 @@ def moved_along(
 
 
 def _at_once(channel: Channel, days: str, language: Language) -> str:
-    if (channel.opens, channel.closes) == OPEN_ALL_DAY and not channel.cap:
-        return say("at_once_any", language)
+    if _is_any_hour(channel):
+        key = "at_once_any_most" if channel.cap else "at_once_any"
+        return say(key, language, cap=channel.cap)
     cap = channel.cap or "∞"
     return say("at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap)
 

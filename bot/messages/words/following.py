@@ -21,19 +21,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "Main subjects at once, at any hour.",
         "主題文件即時通知，不限時間。",
     ),
+    "at_once_any_most": (
+        "Main subjects at once, at any hour; at most {cap} a day.",
+        "主題文件即時通知，不限時間；每日最多{cap}則。",
+    ),
+    "everything_at_once_any": (
+        "Every such paper at once, at any hour.",
+        "其所有文件即時通知，不限時間。",
+    ),
     "everything_at_once": (
         "Every such paper at once, {days} {opens} to {closes}; what comes at other hours in the digest.",
         "其所有文件即時通知（{days} {opens} 至 {closes}），其餘時間於摘要列出。",
     ),
     "mentions_too": ("Mentions at once too.", "提及亦即時通知。"),
     "rest_in_digest": (
-        "The rest (mentions, nights, what is over the limit) in the digest, {days} {at}.",
-        "其餘（提及、夜間、超出上限）於{days}{at}的摘要列出。",
+        "The rest ({what}) in the digest, {days} {at}.",
+        "其餘（{what}）於{days}{at}的摘要列出。",
     ),
-    "rest_in_digest_all": (
-        "The rest (nights, what is over the limit) in the digest, {days} {at}.",
-        "其餘（夜間、超出上限）於{days}{at}的摘要列出。",
-    ),
+    "rest_mentions": ("mentions", "提及"),
+    "rest_nights": ("nights", "夜間"),
+    "rest_over": ("what is over the limit", "超出上限"),
     "followed_before": ("Before: {what}", "之前：{what}"),
     "in_daily": ("In a digest, {days} {at}.", "每日摘要：{days}{at}。"),
     "in_weekly": ("In a weekly digest, {day} {at}.", "每周摘要：{day}{at}。"),

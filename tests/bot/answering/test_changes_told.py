@@ -69,3 +69,21 @@ def test_only_what_moves_along_is_said_to_move_along(
 ) -> None:
     said = [one for one in lines(stage, *typed) if ALONG in one]
     assert [one.split()[2] for one in said] == along
+
+
+@pytest.mark.parametrize(
+    ("followed", "said"),
+    [
+        ("subscribe AI", "Main subjects at once, at any hour; at most 8 a day."),
+        ("follow Panel on Transport", "Every such paper at once, at any hour."),
+    ],
+)
+def test_where_no_hour_is_quiet_none_is_named(stage: Stage, followed: str, said: str) -> None:
+    told = " ".join(lines(stage, followed, "quiet off", "list"))
+    assert said in told
+    assert "other hours" not in told
+
+
+def test_what_is_told_at_any_hour_leaves_no_nights_for_the_digest(stage: Stage) -> None:
+    told = lines(stage, "subscribe Lawtech", "quiet off", "subscribe AI")
+    assert any(one.startswith("The rest (mentions, what is over the limit) in") for one in told)
