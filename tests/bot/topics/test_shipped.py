@@ -122,6 +122,8 @@ def test_plain_words_beside_what_looks_alike_alert(text: str, topic: str) -> Non
         "Steep deep learning curve for young divers",
         "LLM fellowships for young solicitors",
         "AI組賽果公布",
+        "Grade AI listed pier to be restored",
+        "木工機械學習班",
         "Newborn remote hearing screening extended",
         "Virtual hearing test for pupils",
         "Low-altitude aerobatic display postponed",
