@@ -58,7 +58,7 @@ def _judged(lead: str, word: str, tail: str) -> Neighbours:
     if not lead and not tail:
         return Neighbours.WORD
     run, start, end = lead + word + tail, len(lead), len(lead) + len(word)
-    if _listed(run, start, end, firm=True):
+    if _longer().search(run) and _listed(run, start, end, firm=True):
         return Neighbours.OTHER
     free = _segmented(run)
     if not _is_cut(free, start, end):
@@ -151,6 +151,12 @@ def _listed(run: str, start: int, end: int, *, firm: bool = False) -> bool:
             if run[at:past] in words and (at < start < past or at < end < past):
                 return True
     return False
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    """Give what finds the listed words of which two letters or more may stand in a find."""
+    return re.compile("|".join(sorted(word for word in collisions() if len(word) > _WORD)))
 
 
 @cache
