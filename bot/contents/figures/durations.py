@@ -95,7 +95,7 @@ _SHORTENED_ZH = re.compile(
 # How long it may take at most, as the paper pledges.
 # e.g. 服務承諾是在|30個工作天 · 較|90天的服務承諾為短 · the pledge of |four weeks · pledges to reply within |10 days
 _PLEDGED_ZH = re.compile(
-    rf"(?:服务|表现)承诺(?:的?(?:处理|审批)?时间)?(?:是|为|定为|[于在]){{0,2}}(?:约|不多于|不超过)?"
+    rf"(?:服务|表现)承诺(?:的?(?:处理|审批)?时间)?(?:是|为|定为|[于在]){{0,2}}(?:约|不多于|不超过)? ?"
     rf"(?P<number>{_MANY_ZH}) ?(?P<unit>{_SO_LONG_ZH})"
 )
 _PLEDGE_BEHIND_ZH = re.compile(

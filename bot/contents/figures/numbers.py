@@ -15,7 +15,7 @@ from scrapers.text import parse_number
 
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can"
-    r"|or|per|involving)\b)[a-z][a-z'-]{1,20}"
+    r"|or|per|involving)\b)(?:[a-z][a-z'-]{1,20}|[a-z]&[a-z]\b)"
 )
 # Behind a number that stands for itself no other word counts it.
 # e.g. 1 147| as at 31 May · 340| in 2025

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.contents.figures.manner import CLAUSE
+from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
 
 # Words are matched on folded text (simplified, lower case).
@@ -106,11 +108,13 @@ def is_theirs(folded: str, number: Number) -> bool:
     )
 
 
-def is_ours(folded: str, number: Number) -> bool:
+def is_ours(folded: str, number: Number, places: Sequence[Place]) -> bool:
     """Say whether things counted by their own name are plainly there, and those of the Government or of Hong Kong.
 
     A firm, another city or somebody who is not understood has his own: a subject must be ours, or not named.
     """
+    for place in places:  # a name says nothing of where things are
+        folded = folded[: place.start] + "□" * (place.end - place.start) + folded[place.end :]
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     behind = CLAUSE.search(folded, number.end)
     end = behind.start() if behind else len(folded)

@@ -38,7 +38,7 @@ _NEARLY_ZH = (
     "百分之$|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属"
 )
 _DEEDS_ZH = (
-    r"至(?:约|逾|近|超过)?$|汇[聚集]|云集|完成|解答|回答|传送|侦测|运送|接载|分布[于在]|推[出行]|启用|投[入资]|注资|预留|试[用行]|举[办行]|安排|筹[办组]|主办|培育|孵化"
+    r"至(?:约|逾|近|超过)?$|汇[聚集]|云集|完成|解答|回答|传送|侦测|运送|接载|载[客货]|分布[于在]|推[出行]|启用|投[入资]|注资|预留|试[用行]|举[办行]|安排|筹[办组]|主办|培育|孵化"
     r"|让?(?:至[少多]|约|逾|超过)|[^,，。;；\d]{1,8}由[^,，。;；]{1,14}[增升扩减降][^,，。;；\d]{0,3}[至到]|培训"
     r"|服务|复盖|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d"
@@ -55,7 +55,8 @@ _DEEDS_ZH = (
 _MEASURE_ZH = re.compile(
     r"[\s而但及]{0,2}(?:(?:飞行|行驶|行车|航行)?(?:里数|里程|时数)"
     r"|[^,，。;；的\d]{0,4}(?:浏览|下载|点击|查询|登入|使用|播放|收听|入住|出租)(?:量|次数|人次|人数|率)"
-    r"|(?:续订|续期|续约|和解|就业|留任|完成|达标|合格|准时|准确|可用|回应|通过)率"
+    r"|(?:(?:大楼|大厦|园区|中心|设施|车辆|服务)的)?(?:入住|出租|使用|载客)率"
+    r"|(?:正确|准时|按时)?(?:续订|续期|续约|和解|就业|留任|完成|达标|合格|准时|准确|可用|回应|通过)率"
     r"|(?:登记|注册|使用|报名|受惠|参[与加])人数|申请(?:宗数|数目|人数))"
     r"(?:已|合?共|现|则|再|约|逾|达|为|有|是|超过|突破|接近|增至|升至){1,3}$"
 )
@@ -264,6 +265,8 @@ _MEANWHILE = re.compile(
     r"|[\s而]?[其期]间[,，]?(?!共|已|合共|总|累[计积]|平均|每|批|收|接|处理|录得|发|举|约|逾|有|该|用户|[\d])"
 )
 _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
+    "(?:recurrent|operating|running|capital|maintenance|development|construction|contract)"
+    " (?:cost|expenditure|sum|price|value|provision)|"
     "scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total"
     "|average|annual|first|second|third|fourth"
     "|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum"
@@ -301,14 +304,14 @@ _ALL = re.compile(
 # e.g. 間企業已登記使用 · 間設有 · had registered with the · were filed through
 _TAKES_PART = re.compile(
     r"透过|通过|经|使用|采用|利用|持有|设有|设立|设置|接受|成为|参[与加]|加入|登记|注册|获|受惠|受助|连接|接入|接达|接驳"
-    r"|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自"
+    r"|开立|进驻|入驻|落户|存入|汇入|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自"
     r"|在「?"
     r"|\b(?:under|through|via|with|using|use[sd]?|registered|signed up|by|of|joined|supported|approved|in the"
     r"|to the|to|into|from|on|for)\b"
 )
 # e.g. 可申請 · 合資格 · may apply for · are eligible
 _MIGHT = re.compile(
-    r"(?<!均)(?<!已)可(?!于|在)[^,，。;；]{0,8}(?:申请|参[与加]|受惠|使用)|合资格|有资格|有机会|有需要|有兴趣"
+    r"(?<!均)(?<!已)可(?!于|在)[^,，。;；]{0,8}(?:申请|参[与加]|受惠|使用|开立|进驻|入驻|存入)|合资格|有资格|有机会|有需要|有兴趣"
     r"|未(?:有|曾|能)?|没有|尚未|潜在"
     r"|\b(?:may|might|could|would|should|eligible|invited|encouraged|entitled|potential|able to apply|can apply|never"
     r"|have yet|has yet|not)\b"
@@ -328,6 +331,26 @@ _TAKES_IN = re.compile(
     r"(?:收到|收取|征收|追收|录得)(?:了)?(?:约|逾|超过|近|共)?(?:港币)?\$?$"
     r"|\b(?:collect(?:s|ed)|levied|took in) (?:about |over |some |nearly |more than )?(?:hk)?\$?$"
 )
+
+# What was given for so many of it: 14 licences, for 47 of them.
+# e.g. 港口署批出 · issued about
+_GIVEN_OUT = re.compile(
+    r"(?:批出|发出|签发|批准|收到|接获)(?:了|约|逾|共|合共){0,2}$"
+    r"|\b(?:issued|granted|approved|received) (?:about |over |some |nearly |a total of )?$"
+)
+# e.g. 份先導牌照，涉及47個 · licences covering 47 piers
+_FOR_SO_MANY = re.compile(
+    r"[^,，。;；\d]{0,6}(?:牌照|许可证?|准许证|申请|合约)[,，](?:共?涉及?|涵盖|包括)(?:约|逾|合共)?"
+    r"[\d .万]{1,8}[辆艘架宗个间台项部名]?[「“『]?"
+    r"|[a-z -]{0,30}(?:licences|permits|applications|contracts),? (?:covering|involving|for) "
+    r"(?:about |over |some )?[\d, ]{1,8}[“\"]?"
+)
+
+
+def are_given_for(before: str, behind: str) -> bool:
+    """Say whether a number tells what was given for so many of what stands behind it: 14 licences for 47 of them."""
+    given = _GIVEN_OUT.search(before)
+    return given is not None and _FOR_SO_MANY.fullmatch(behind.strip()) is not None
 
 
 def is_wider(before: str, between: str) -> bool:
@@ -367,6 +390,7 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
         if _WIDER_EN.match(said) or _NUMBER_OF_ELSE.match(said):
             return False
         return _GOES_ON_EN.match(said) is not None or _ACTS_EN.match(said) is not None
+    said = said.rstrip()  # before a number in papers that part it from the words
     if alone:
         return _PART_ZH.match(said) is not None and _LATIN.search(said) is None
     if _NAMES_IT.search(said):

@@ -17,6 +17,9 @@ _SAMPLED = re.compile(
 _NUMBERED = r"^(?:\d{1,3}\. ?)?"
 _IN_DEBATE_ZH = r"(?:会议|动议|辩论)[上中]?"
 _ASKS_ZH = "询问|查询|质疑|关注|问及|察悉|得悉|知悉|要求|建议|提议|倡议|认为|指(?![引定标数示南])|促请|批评|担心|声称"
+# What Members only take note of is what the Government has told them.
+# e.g. 委員察悉|，政府已安裝
+_TOLD_ZH = r"(?<=[察得知]悉)[,，](?:政府|当局|[^,，。;；]{1,8}[署局])(?![^,，。;；]{0,6}(?:会|将|拟|可|应|须))"
 _MEMBERS_ZH = (
     rf"(?:[在于]?[^,，。;；]{{2,30}}{_IN_DEBATE_ZH}[,，])?(?:[^,，。;；]{{0,6}}(?:有|多名|个别|部分|某))?"
     rf"(?:立法会)?(?:议员|委员)(?:[曾已亦也]?[在于][^,，。;；]{{2,24}}{_IN_DEBATE_ZH})?"
@@ -48,7 +51,7 @@ _THINKS_EN = (
 )
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
-    rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})"
+    rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})(?!{_TOLD_ZH})"
     rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})"
     rf"|^据[^,，。;；]{{0,4}}报[道导]|(?:促请|敦促|呼吁)(?:特区)?(?:政府|当局|[局署处]方|我们)"
     rf"|{_NUMBERED}{_MEMBERS_EN}[^,;.]{{0,40}}\b(?:{_ASKED_EN})\b"

@@ -12,7 +12,7 @@ from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
 from bot.contents.figures.one_by_one import are_two
 from bot.contents.figures.ours import is_of_elsewhere, is_ours
-from bot.contents.figures.owners import goes_on, is_wider
+from bot.contents.figures.owners import are_given_for, goes_on, is_wider
 
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
@@ -54,10 +54,11 @@ _OF_OTHERS_DONE = re.compile(
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
     r"(?:的?(?:承担额|拨款|资金))?(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?"
-    r"(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
+    r"(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建|开发|优化|提升|升级|改善|扩展|扩充|维护)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
     r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?"
     r"(?:[a-z]{3,6}-year )?"
-    r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
+    r"|to (?:set up|launch|support|implement|establish|develop|enhance|upgrade|improve|extend|expand)"
+    r" (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
 )
 # How much a programme has, before its name.
 # e.g. with a provision of $ · backed by an injection of about hk$
@@ -224,7 +225,7 @@ def counts_itself(folded: str, number: Number, places: Sequence[Place]) -> Place
     """Give the name that is itself what a number counts, 300 Smart Lampposts, where they are plainly ours."""
     here = (p for p in places if number.counted_from <= p.start < number.end <= p.end)
     found = next(here, None)
-    return found if found is not None and is_ours(folded, number) else None
+    return found if found is not None and is_ours(folded, number, places) else None
 
 
 def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
@@ -246,7 +247,7 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
         if are_told_together(folded, _last_of(folded, behind, places), places):
             return Gate.SHARED
         things = number.end <= behind.start and number.unit == ""
-        if things and first and not is_ours(folded, number):
+        if things and first and not is_ours(folded, number, places):
             return Gate.WIDER
         return _last_of(folded, behind, places).key or Gate.BEFORE_ANOTHER
     has = first and _WITH_A_SUM.search(folded, 0, number.start)
@@ -278,6 +279,10 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
         and _ITS_TOTAL.match(folded, behind.end)
         and not _OF_ALL.search(folded, 0, behind.start)
     )
+    if counts and are_given_for(
+        folded[start : number.start], folded[number.counted_from : behind.start]
+    ):
+        return keys.pop()
     if counts and not comes and is_wider(folded[start : number.start], between):
         return Gate.WIDER
     joined = _JOINS_IT.fullmatch(folded, number.end, behind.start)
