@@ -206,24 +206,26 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
         headline = say("quiet_off", language, place=place.called(language))
     else:
         opens = "00:00" if intent.end == "24:00" else intent.end
-        days = _working_days_only(desk, speaker)
+        before, days = _working_days_only(desk, speaker)
         place, number = _set(
             desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
         )
         headline = say(
             "quiet_set", language, place=place.called(language), start=intent.start, end=intent.end
         )
-        lines = (say("quiet_days", language),) if days else ()
+        key = "quiet_days_as_before" if before else "quiet_days"
+        lines = (say(key, language),) if days else ()
     return Reply(headline, lines, buttons=_undo_button(number, speaker), changed=True)
 
 
-def _working_days_only(desk: Desk, speaker: Speaker) -> bool:
-    """Say whether quiet hours come with quiet weekends: `quiet off` took both from all but the console."""
+def _working_days_only(desk: Desk, speaker: Speaker) -> tuple[bool, bool]:
+    """Say whether weekends are quiet, and are with quiet hours: `quiet off` took both from all but the console."""
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
     if channel is None or channel.working_days_only:
-        return True
-    return speaker.platform != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
+        return True, True
+    took = (channel.opens, channel.closes) == ("00:00", "24:00")
+    return False, speaker.platform != "console" and took
 
 
 def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:

@@ -263,6 +263,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nor on Saturdays, Sundays and public holidays.",
         "星期六、日及公眾假期亦不發即時通知。",
     ),
+    "quiet_days_as_before": (
+        "As before, none on Saturdays, Sundays and public holidays; `quiet off` ends both.",
+        "與之前一樣，星期六、日及公眾假期不發即時通知；輸入「勿擾 取消」可一併取消。",
+    ),
     "quiet_weekends": (
         "{place}: no instant alerts on Saturdays, Sundays and public holidays.",
         "{place}：星期六、日及公眾假期不發即時通知。",

@@ -79,3 +79,14 @@ def test_of_many_things_the_number_is_said(stage: Stage) -> None:
     for name in ("AI", "Lawtech", "smart city", "committee:ITB", "committee:AJLS"):
         answer(stage.desk, f"subscribe {name}", ME)
     assert "things at once." in undone(stage, "unsubscribe all")
+
+
+def test_weekends_that_were_quiet_before_are_said_to_be_so_as_before(stage: Stage) -> None:
+    (line,) = answer(stage.desk, "quiet 8pm to 8am", ME).lines
+    assert line.startswith("As before, none on Saturdays")
+
+
+def test_hours_alone_say_nothing_of_weekends_that_are_not_quiet(stage: Stage) -> None:
+    for text in ("subscribe AI", "quiet off"):
+        answer(stage.desk, text, ME)
+    assert answer(stage.desk, "quiet 8pm to 8am", ME).lines == ()
