@@ -290,3 +290,12 @@ def test_what_is_kept_is_bounded(stage: Stage) -> None:
         desk.recent.keep(("w", "a", "", str(number)), Shown(), desk.clock())
     assert len(desk.recent) == 2_000
     assert desk.recent.get(("w", "a", "", "1"), desk.clock()) is None
+
+
+@pytest.mark.parametrize("text", ["and in Chinese?", "and in English?", "咁英文呢？"])
+def test_another_language_of_what_was_shown_is_said_to_be_there_or_not(
+    stage: Stage, text: str
+) -> None:
+    reply = say(stage, "show CB(2)438/2026(03)", text)
+    assert reply.headline.startswith(("Yes, in ", "No English", "No Chinese", "有", "未有"))
+    assert reply.alert is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answering.arguments.languages import asked_for
 from bot.answering.asking import own_words
 from bot.answering.finding import lookups
 from bot.answering.hearing.likelihood.certainty import unsure
@@ -44,6 +45,10 @@ def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:
     if isinstance(read, Misunderstood):  # a command that names no paper
         with desk.store.read() as session:
             placed = threads.in_place(session, read, (found[0].id,))
+        if isinstance(placed, Show) and asked_for(
+            text
+        ):  # it was shown: whether it is there in that language, too
+            return AskPaper(reference, text)
         return placed if isinstance(placed, _UNNAMED) else read
     whole = own_words.holds(found[0], text, speaker.language)
     return AskPaper(reference, text) if beside.of_the_last(text, read, whole=whole) else read
