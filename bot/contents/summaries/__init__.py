@@ -11,7 +11,7 @@ from bot.contents.statements import Statement, statements
 from bot.contents.summaries.committee_lists import list_picks
 from bot.contents.summaries.document_titles import by_their_titles
 from bot.contents.summaries.explained import explained
-from bot.contents.summaries.labels import in_place
+from bot.contents.summaries.labels import in_place, unlabelled
 from bot.contents.summaries.ordered import ORDERS, ordered_picks
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, capital, size
@@ -64,10 +64,13 @@ def summarise(
     shown = by_their_titles(within_room(picks[:MOST]), everything, document)
     return tuple(
         Bullet(
-            capital(in_place(pick.text)),
+            capital(unlabelled(in_place(pick.text), document.title)),
             pick.cites,
             pick.page,
-            alone=tuple(replace(one, text=capital(in_place(one.text))) for one in pick.alone),
+            alone=tuple(
+                replace(one, text=capital(unlabelled(in_place(one.text), document.title)))
+                for one in pick.alone
+            ),
         )
         for pick in explained(shown, everything, document)
         if reads_alone(pick.text)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from bot.contents.summaries.names_zh import place_by_itself
+from bot.contents.summaries.standing import reads_alone
+from scrapers.text import fold
 
 # What no name opens with, so that it was torn from a clause.
 # e.g. （並由一個中心） · （將推出平台）
@@ -44,6 +46,28 @@ def _in_sentence_case(label: str) -> str:
         for word in words
     )
     return f"[{said[:1].upper()}{said[1:]}] "
+
+
+# e.g. The Amendment Regulation also provides
+_NAMES_ITSELF_EN = re.compile(r"(?:The )?(?:[A-Z][\w'’-]{1,24} ){2}")
+
+
+def unlabelled(text: str, title: str) -> str:
+    """Give a bullet without the name set before it, where the title says that and the rest names a thing itself."""
+    label = LABEL.match(text)
+    if label is None or not _says(title, label[1] or label[2]):
+        return text
+    said = text[label.end() :]
+    if label[1]:
+        return said if said[0] in "「《" and reads_alone(said) else text
+    return said if _NAMES_ITSELF_EN.match(said) else text
+
+
+def _says(title: str, name: str) -> bool:
+    folded, name = fold(title), fold(name)
+    at = folded.find(name)
+    around = folded[max(0, at - 1) : max(0, at)] + folded[at + len(name) :][:1]
+    return at >= 0 and not any(one.isascii() and one.isalnum() for one in around)
 
 
 # A sentence that goes on with the last words of the name set before it.

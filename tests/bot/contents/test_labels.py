@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.contents.summaries import summarise
-from bot.contents.summaries.labels import in_place, sound
+from bot.contents.summaries.labels import in_place, sound, unlabelled
 from bot.contents.summaries.names_zh import defined
 from scrapers.items import Document, Exchange, Language
 
@@ -96,3 +96,21 @@ def test_the_system_that_a_paper_calls_so_is_told_by_its_name() -> None:
         "自2027年1月起，凡載重逾五百噸的船隻進港，必須使用該系統申報。"
     )
     assert "必須使用「綜合航道管理系統」申報" in " ".join(bullets(answer, "何時強制使用？"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "[Waterways] The Amendment Order also covers rafts.",
+            "The Amendment Order also covers rafts.",
+        ),
+        ("（水道巡查）「航道通」涵蓋木筏。", "「航道通」涵蓋木筏。"),
+        ("[Piers] The Amendment Order also covers rafts.", None),  # not in the title
+        ("[Waterways] The order also covers rafts.", None),  # names nothing
+    ],
+)
+def test_a_label_that_the_title_tells_goes_before_what_names_itself(
+    text: str, shown: str | None
+) -> None:
+    assert unlabelled(text, "Waterways (Amendment) Order 水道巡查") == (shown or text)
