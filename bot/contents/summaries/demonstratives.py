@@ -73,11 +73,16 @@ _WHERE_ZH = re.compile(r"(?:截至|在|于|自|由|至|过去|今年|去年|目�
 _ABOUT_NOTHING_ZH = re.compile(
     r"^(?:(?![对就为])[^,。;]){2,24}(?:表示|表达|提出)(?:关注|反对|支持|欢迎|不满|忧虑|保留|异议)(?=[,。;])"
 )
-# A place in the paper.
-# e.g. under (c) above · 見上文第5段
+# A place in the paper; of a law it has its name behind it.
+# e.g. under (c) above · the proposal in paragraph 10 · 見上文第5段 · 第10段的建議
 _PLACE_IN_PAPER = re.compile(
     r"\((?:[a-z]|[ivx]{1,4}|\d)\) above\b|\bparagraphs? \d{1,3}(?:\(\w\))? above\b|上文(?:第|\([一二三四五六\da-z])"
+    r"|\b(?:in|under|at|by|of|to|with) paragraphs? \d{1,3}\b(?! ?(?:\(\w\) ?)?(?:of|in|to) )"
+    r"|(?<![》例则])第\d{1,3}(?:至\d{1,3})?段(?![时期])"
 )
+# For what, said before; who acts does not tell that.
+# e.g. has earmarked $30 million for this purpose
+_PURPOSE_EN = re.compile(r"\bfor (?:this|that|such a|the same) purpose\b")
 _BY_MEANS_OF = ("基于", "利用", "透过", "通过", "运用")  # a name before these is of who does so
 _CLAUSES_ZH = re.compile(r"[,;。:(]")
 _NAMES_ZH = re.compile(r"[「《“]|[a-z]{2}")
@@ -87,7 +92,9 @@ READ = 160  # letters of a sentence in which its main clause begins
 def untold(text: str, folded: str) -> str:
     """Give the thing that a sentence's main clause points to and has not named; "" where there is none."""
     folded = folded[: READ * 2]
-    if ("above" in folded or "上文" in folded) and (place := _PLACE_IN_PAPER.search(folded)):
+    if ("above" in folded or "paragraph" in folded or "段" in folded or "上文" in folded) and (
+        place := _PLACE_IN_PAPER.search(folded)
+    ):
         return place[0]
     return _untold_zh(folded) if any(map(is_cjk, folded[:40])) else _untold_en(text, folded)
 
@@ -99,6 +106,9 @@ def _untold_en(text: str, folded: str) -> str:
         nothing = _ABOUT_NOTHING_EN.match(folded[start:])
         if nothing is not None:
             return nothing[0]
+    purpose = _PURPOSE_EN.search(folded)
+    if purpose is not None and not _OTHER_CLAUSE_EN.search(folded, 0, purpose.start()):
+        return purpose[0]
     if "this " not in folded and "these " not in folded and "those " not in folded:
         return ""
     alone = _THESE_EN.search(folded)

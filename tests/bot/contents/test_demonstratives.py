@@ -152,3 +152,27 @@ def test_a_clause_that_a_list_goes_on_with_is_one_sentence_with_it() -> None:
         in_place(led) == "The Rules will require skippers to file papers in all ports from 1 May."
     )
     assert in_place("[Willow Fund] iBoat users pay $3.") == "[Willow Fund] iBoat users pay $3."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The proposal in paragraph 10 will not apply to houseboats.",
+        "The Government has earmarked $30 million for this purpose.",
+        "第12段的建議不適用於船屋。",
+    ],
+)
+def test_a_place_in_the_paper_and_a_purpose_told_before_are_untold(text: str) -> None:
+    assert untold(text, fold(text)) != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Houseboats are exempt under paragraph 10 of Schedule 2.",
+        "To dredge the bay, $30 million has been set aside, and a levy for this purpose begins in May.",
+        "海灣巡航的第2段時期由五月開始。",
+    ],
+)
+def test_a_place_in_a_law_and_a_purpose_told_within_are_told(text: str) -> None:
+    assert untold(text, fold(text)) == ""
