@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.introduced_zh import IntroducedZh
 from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.stretches import Stretch
 
 UNTOLD = 1.5  # what it costs a bullet to speak of what no reader is told of
+NEAR = 4  # sentences before one
 STEM = 5  # letters by which a noun and its plural are the same
 MOST = 400  # things that a paper may bring in
 LONGEST = 66  # letters of the words with which one is told
@@ -43,6 +45,14 @@ _NO_THING = re.compile(
     r"|day|result|case|stage|position|matter|question|rate|share|sum|amount|level|maximum|minimum|average|half|third"
     r"|majority|list|figure|reply|paper|meeting)s?$"
 )
+# What its paragraph has told of by a verb.
+# e.g. the requirement, where forms "require" a declaration
+_BY_A_VERB = re.compile(
+    r"\b[Tt]he (?P<noun>[a-z]{4,12}(?:ment|ion|al))s?"
+    r"(?=[,.;)]|$| (?:is|are|was|were|will|would|has|have|had|can|may|must|should)\b)"
+)
+# e.g. the comments received · the practice direction
+_ANY_KNOWN = re.compile(rf"\b[Tt]he (?:{_WORD} )?(?P<noun>[a-z][a-z-]{{3,20}})(?=[,.;:)]|$| )")
 _STOP = re.compile(r"[.;] (?=[A-Z])|…")
 _TORN = re.compile(rf" (?:{_ENDS}|the|an?|its|their|our|this|these)$")
 
@@ -58,6 +68,7 @@ class Introduced:
 
     def __init__(self, everything: Sequence[Statement], title: str) -> None:
         self._title = title.casefold()
+        self._everything = everything
         self._things: dict[str, list[_Thing]] = {}
         brought = (
             (one.place, found)
@@ -91,7 +102,27 @@ class Introduced:
                 later = stop is not None and stop.end() <= found.start()
                 sure = " " in told and not (others or later) and len(told) <= LONGEST
                 return told if sure else ""
-        return None
+        acts = islice(_BY_A_VERB.finditer(text), MOST)
+        return "" if any(self._is_told_by_a_verb(text, found, place) for found in acts) else None
+
+    def hangs(self, text: str, place: int) -> frozenset[str]:
+        """Give the nouns of which a bullet speaks as known and the sentences right before it tell, by their stems."""
+        part = self._everything[place].part
+        before = (
+            one.folded for one in self._everything[max(0, place - NEAR) : place] if one.part == part
+        )
+        near = " ".join(before)
+        stems = {found["noun"][:STEM] for found in islice(_ANY_KNOWN.finditer(text), MOST)}
+        return frozenset(stem for stem in stems if stem in near and stem not in self._title)
+
+    def _is_told_by_a_verb(self, text: str, found: re.Match[str], place: int) -> bool:
+        noun, stem = found["noun"], found["noun"][:STEM]
+        if stem in self._title or stem in text[: found.start()].casefold():
+            return False
+        here = self._everything[place].block
+        before = takewhile(lambda one: one.block == here, reversed(self._everything[:place]))
+        said = (word for one in before for word in one.text.casefold().split())
+        return any(word.startswith(stem) and not word.startswith(noun) for word in said)
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -105,12 +136,25 @@ def _shown(found: re.Match[str]) -> str:
 def told_of(found: Sequence[Stretch], everything: Sequence[Statement], title: str) -> list[Stretch]:
     """Set before English bullets what they speak of as known, in the words that bring it in.
 
-    What has a name set before it, or may mean several things, weighs less.
+    What is Chinese, has a name set before it, or may mean several things, weighs less.
     """
-    if not found or is_chinese(found[0].text):
-        return list(found)
+    if not found:
+        return []
+    if is_chinese(found[0].text):
+        known = IntroducedZh(everything, title)
+        return [_hanging(one, known.untold(one.shown, one.first)) for one in found]
     introduced = Introduced(everything, title)
-    return [_told_of(one, introduced.untold(one.shown, one.first)) for one in found]
+    return [
+        replace(
+            _told_of(one, introduced.untold(one.shown, one.first)),
+            hangs=introduced.hangs(one.says, one.first),
+        )
+        for one in found
+    ]
+
+
+def _hanging(one: Stretch, nouns: frozenset[str]) -> Stretch:
+    return replace(one, hangs=nouns, weight=one.weight - UNTOLD * len(nouns))
 
 
 def _told_of(one: Stretch, told: str | None) -> Stretch:

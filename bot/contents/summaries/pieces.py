@@ -10,6 +10,7 @@ from itertools import islice
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
+from bot.contents.summaries.frames import makes_no_fact
 from bot.contents.summaries.leaning import REFERS
 from bot.contents.summaries.signs import either
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket
@@ -244,10 +245,11 @@ def opened(whole: Folded) -> Folded:
     start = int(whole.text[:1] in '"“' and open_bracket(whole.text))
     for pattern in (_NUMERAL, TURNS_TO, _OPENER, _PURPOSE_LEAD, _LED_LEAD):
         found = pattern.match(whole.folded[start:])
-        if found:
+        if found and not (pattern is _OPENER and makes_no_fact(found[0])):
             start += found.end()
     back = _BACK_LEAD.match(whole.folded[start:])
-    if back and REFERS.search(back[0]) and not _COUNTS.search(back[0]):
+    kept = back is None or _COUNTS.search(back[0]) or makes_no_fact(back[0])
+    if back and not kept and REFERS.search(back[0]):
         start += back.end()
     return whole.cut(whole.offsets[start]).strip()
 

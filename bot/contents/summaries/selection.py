@@ -11,9 +11,8 @@ from typing import Final
 from bot.contents.folded import letter_pairs
 from bot.contents.summaries.pieces import Pick, is_purpose
 from bot.contents.summaries.repetition import SHARED, tell_one_fact
-from bot.contents.summaries.standing import leans
-from bot.contents.summaries.stretches import CUT_SHORT, LEAST, MOST_OF_ROOM, Stretch, spliced
-from bot.contents.summaries.wishes import is_wish
+from bot.contents.summaries.splices import on_one_subject
+from bot.contents.summaries.stretches import CUT_SHORT, LEAST, MOST_OF_ROOM, Stretch
 
 TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
 SAID_WHOLE: Final = 0.85  # of what was said before, said again within a longer stretch
@@ -217,17 +216,6 @@ class Chooser:
             self._alike[key] = found
             self._kept[id(one)], self._kept[id(other)] = one, other
         return found
-
-
-def on_one_subject(one: Stretch, other: Stretch) -> Stretch | None:
-    """Join two stretches; None where the later one answers a wish or points to what was left out between."""
-    both = spliced(one, other)
-    if both is None:
-        return None
-    first, later = both.of
-    told = later.lead != "" and later.lead == first.lead
-    apart = later.first > first.last + 1
-    return None if apart and (is_wish(later.says) or (leans(later.says) and not told)) else both
 
 
 def choose(

@@ -28,6 +28,7 @@ _LIKEWISE = re.compile(
 # e.g. 若有關團隊在六個月內仍未覓得夥伴 · if they fail to do so · migration of the remaining 75
 _OF_UNTOLD = re.compile(
     r"^(?:若|如(?:果)?|倘若?|一旦|当|待)(?:有关|该|上述|此|其(?!他|余))"
+    r"|^在(?:此|这|该)(?:种|些)?情况下"
     r"|^[^,。;]{0,16}(?:以|用|循)(?:此|上述|这)(?:方式|方法|途径|形式|渠道)"
     r"|^(?:if|where|once|when|unless|until|should|provided that) "
     r"(?:this|these|those|such|they|it|the (?:former|latter))\b"

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from bot.contents.folded import Folded
 from bot.contents.leads import is_item
 from bot.contents.statements import Statement
+from bot.contents.summaries.frames import under_a_draft
 from bot.contents.summaries.labels import in_place, sound
 from bot.contents.summaries.leaning import REFERS, sums_up
 from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
@@ -22,7 +23,7 @@ from bot.contents.summaries.repetition import one_is_in, tell_one_act
 from bot.contents.summaries.salience import W, declines, pairs
 from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.short_names import without_idle
-from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
+from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
 from bot.contents.summaries.surroundings import Surroundings
 from bot.contents.summaries.turns import half_told, is_turned
@@ -35,7 +36,6 @@ PACE = 4.0  # what a sentence within a bullet must be worth more for filling a s
 CUT_SHORT = 0.3  # what it costs to cut a list short
 ADDS_TO = 1.6  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.5  # what each sentence after a bullet's first costs: one is read at a glance
-MOST_SHARED = 0.4  # of the shorter one's pairs, that two sentences joined may have in common
 NEAR = 8  # sentences before one, of which any may tell its letters in full
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
@@ -54,10 +54,6 @@ _ACTOR = re.compile(
     r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) "
     r"(?:will|has|have|is|are|plans?|aims?|would)\b"
 )
-_WHO_ACTS = re.compile(
-    r"^(?:截至|在|于|自)[^,。]{2,20},|政府|我们|当局|[的会已于在年月日,。「」0-9 ]"
-)
-READ, TAKEN_UP = 40, 12  # letters that a sentence opens with, and of those what says on what it is
 _GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 # What it opens with when it turns to something else.
 # e.g. 至於市民投訴方面 · as regards fares
@@ -105,6 +101,9 @@ class Stretch:
     tied: bool = False  # its last sentence reads behind its first one only
     to_explain: float = 0.0  # of a summary, that telling its letters in full takes
     around: str = ""  # what its part of the paper is on, where neither it nor a name tells
+    hangs: frozenset[str] = (
+        frozenset()
+    )  # nouns by which it speaks of what only sentences before it tell
 
     @property
     def says_shown(self) -> str:
@@ -204,53 +203,6 @@ class Stretch:
         return tuple(Sentence(one.shown, one.cites, one.page) for one in ranked)
 
 
-def spliced(one: Stretch, other: Stretch) -> Stretch | None:
-    """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
-    if one.of or other.of or one.part != other.part or one.voice != other.voice:
-        return None
-    if one.first < one.last or other.first < other.last:
-        return None  # only single sentences are joined across what stands between
-    if not _on_one_subject(one, other) or OMITTED in one.text or OMITTED in other.text:
-        return None
-    if len(one.pairs & other.pairs) > MOST_SHARED * min(len(one.pairs), len(other.pairs)):
-        return None
-    first, last = sorted((one, other), key=lambda s: s.first)
-    chinese = is_chinese(first.text)
-    if last.first == first.last + 1 and last.block == first.block:
-        mark = "" if chinese else " "  # nothing stands between them
-    else:
-        mark = OMITTED_ZH if chinese else f" {OMITTED} "
-    another = first.lead != "" and last.topic != "" and last.topic not in first.text
-    if last.lead.strip("（）[] ") not in first.text or last.turns or another:
-        return None  # another subject
-    text = first.text + mark + last.says_shown
-    if size(text) > MOST_OF_ROOM:
-        return None
-    cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
-    return Stretch(
-        text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names,
-        voice=first.voice, called=first.called, around=first.around,
-    )  # fmt: skip
-
-
-def _on_one_subject(one: Stretch, other: Stretch) -> bool:
-    """Say whether two name one thing, have one actor, or stand in one paragraph."""
-    return (
-        bool(one.subjects & other.subjects)
-        or (one.actor != "" and one.actor == other.actor)
-        or (one.block == other.block and _takes_up(*sorted((one, other), key=lambda s: s.first)))
-    )
-
-
-def _takes_up(first: Stretch, last: Stretch) -> bool:
-    """Say whether what a sentence opens with was spoken of in the one before it."""
-    if not is_chinese(first.text):
-        return True
-    opening = _WHO_ACTS.sub("", last.says[:READ])[:TAKEN_UP]
-    return any(opening[at : at + 2] in first.says for at in range(len(opening) - 1))
-
-
 def stretches(
     statements: Sequence[Statement],
     everything: Sequence[Statement],
@@ -284,6 +236,8 @@ def stretches(
         (asked.get(one.place) or _before(sound(subjects.before(one)), by_list)) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
     ]
+    drafts = under_a_draft(everything)
+    leads = [None if one.place in drafts else lead for one, lead in zip(listed, leads, strict=True)]
     spoken = [voices[one.place].lead if one.place in voices else "" for one in listed]
     notes = notes_of(everything)
     found: list[Stretch] = []

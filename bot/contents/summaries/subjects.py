@@ -9,6 +9,7 @@ from functools import cache
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.dangling import turns_away
+from bot.contents.summaries.introduced_zh import EVENTS
 from bot.contents.summaries.leaning import REFERS, is_of_a_plan, points_back
 from bot.contents.summaries.names_zh import (
     BEFORE_NAME,
@@ -407,8 +408,15 @@ def _leans(statement: Statement) -> bool:
     return tells_of_unnamed(folded) or points_back(folded) or REFERS.search(folded) is not None
 
 
+# e.g. 上述試用在內部網絡進行
+_SAID_EVENT = re.compile(rf"^[^,。;]{{0,6}}(?:上述|有关|该|前述)的?({EVENTS})")
+
+
 def told_before(statement: Statement, before: str) -> bool:
-    """Say whether words hold as many names as a sentence behind them speaks of as "the above two"."""
+    """Say whether words hold what a sentence behind them speaks of: "the above two", 上述試用."""
+    event = _SAID_EVENT.search(statement.bare.folded)
+    if event is not None and event[1] not in fold(before):
+        return False
     counted = _SO_MANY.search(statement.bare.folded)
     return counted is None or len(set(NAME_ZH.findall(before))) >= _NUMBER.get(counted[1], 2)
 

@@ -70,3 +70,19 @@ def test_a_later_sentence_is_not_told_before_the_first_one() -> None:
 def test_what_is_torn_at_its_end_is_left_out() -> None:
     said = "The Office is drafting an order on the safety of the."
     assert untold("The order will be tabled.", said) == "order on the safety"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 77 of them the requirement would be dropped.", ""),
+        ("Forms that require a seal would be rid of the requirement.", None),
+    ],
+)
+def test_what_its_paragraph_tells_by_a_verb_is_not_known(text: str, told: str | None) -> None:
+    said = "Some 390 forms require a seal."
+    paper = Document(
+        "panel_paper", "en", "Harbour", sections=(Section("", (Paragraph(f"{said} {text}"),)),)
+    )
+    everything = statements(paper)
+    assert Introduced(everything, "Harbour").untold(text, everything[-1].place) == told

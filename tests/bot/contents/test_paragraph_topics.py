@@ -15,7 +15,8 @@ from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.names_en import short_of, things_in
 from bot.contents.summaries.names_zh import defined
 from bot.contents.summaries.pieces import Pick
-from bot.contents.summaries.stretches import spliced, stretches
+from bot.contents.summaries.splices import spliced
+from bot.contents.summaries.stretches import stretches
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import fold, language_of
