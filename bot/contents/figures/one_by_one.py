@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.contents.figures.compared_pairs import is_of_a_pair
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number, numbers
@@ -103,6 +104,8 @@ def is_paired(folded: str, number: Number) -> bool:
     A comma ends a clause there only between two verbs, for it also stands between numbers of a list.
     """
     for said in _RESPECTIVELY.finditer(folded):
+        if is_of_a_pair(folded, said.start()):
+            continue  # the two of another year, each against its own
         start = 0
         for mark in CLAUSE.finditer(folded, 0, said.start()):
             apart = _VERB.search(folded, start, mark.start()) and _VERB.search(

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice, repeat
 
+from bot.contents.figures.compared_pairs import with_former_pair
 from bot.contents.figures.contrast import opens_with_another
 from bot.contents.figures.dated_rows import dated_rows, of_dated_row
 from bot.contents.figures.gates import Gate, Withheld
@@ -99,7 +100,8 @@ def readings(
             gate = Gate.OTHER_SCHEME
         turn = turned(one) if gate is Gate.ASKED else 0
         if gate is None or turn:
-            read = told(one, places, about, document, days)
+            own = told(one, places, about, document, days)
+            read = with_former_pair(one.whole.folded, own)
             meant = (
                 (n, aimed(n, f, one, lead, document.published) if isinstance(f, Figure) else f)
                 for n, f in read
