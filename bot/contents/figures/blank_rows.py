@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from scrapers.text import fold, is_cjk
@@ -153,8 +153,21 @@ def _is_one_of_thousands(words: Sequence[str]) -> bool:
     )
 
 
-def barred(text: str) -> str:
-    """Give a text with bars between the columns of its tables, where only single blanks part them."""
+Parting = Callable[
+    [str], tuple[str, ...]
+]  # a line into the cells of a head that is known by its names
+
+
+def unparted(_line: str) -> tuple[str, ...]:
+    """Part no line."""
+    return ()
+
+
+def barred(text: str, parted: Parting = unparted) -> str:
+    """Give a text with bars between the columns of its tables, where only single blanks part them.
+
+    `parted` gives the cells of a head that is known by the names in it.
+    """
     lines = text.split("\n")
     if len(lines) < 2:
         return text
@@ -162,7 +175,7 @@ def barred(text: str) -> str:
     head: tuple[str, ...] = ()
     rows: dict[str, tuple[str, ...]] = {}
     for at, line in enumerate(lines):
-        if found := _head(line, lines[at + 1 : at + 1 + _MOST_BELOW]):
+        if found := _head(line, lines[at + 1 : at + 1 + _MOST_BELOW], parted):
             head, rows = found
             out.append(" | ".join(head))
             continue
@@ -179,7 +192,7 @@ def barred(text: str) -> str:
 
 
 def _head(
-    line: str, below: Sequence[str]
+    line: str, below: Sequence[str], parted: Parting
 ) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]] | None:
     """Give the cells of a table's first row, of years or each a word, and the rows below that have as many."""
     if len(line) > _LONGEST or "|" in line or "｜" in line or "\t" in line or "   " in line:
@@ -189,6 +202,9 @@ def _head(
     following = below[0] if below else ""
     if not following[-1:].isalnum() and following[-1:] not in _ENDS_A_ROW:
         return None
+    if cells := parted(line):
+        rows = _rows_below([*takewhile(_may_be_row, below)], len(cells) - 1)
+        return (cells, rows) if following in rows else None
     words = tuple(line.split())
     if not 3 <= len(words) <= _MOST_COLUMNS + 1 or not all(map(_is_label, words)):
         return None

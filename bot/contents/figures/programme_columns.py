@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.contents.figures.labels import is_of_others, label, span_of, status_of_all
-from bot.contents.figures.periods import Timing, timing_of, timing_said
+from bot.contents.figures.periods import Timing, timing_of, timing_said, year_of_all
 from bot.contents.figures.table_cells import read_cell
 from bot.contents.figures.tables import Table, is_its, says_twice
 from scrapers.text import fold
@@ -39,14 +39,16 @@ _OF_YEAR = re.compile(
     r"|(?P<counted>[^\d]+) (?:in|during) (?P<en>20\d\d(?:[-–/]\d\d)?)(?P<unit> ?[(（][^()（）]{1,20}[)）])?"
 )
 _AVERAGE = re.compile(r"平均|率$|\b(?:average|mean|rate)\b")
-# What is neither so many nor an average: by how much it changed, what is allowed, who works there.
-# e.g. 較去年增加 · annual quota · number of posts
+# What is neither so many nor an average: by how much it changed, what is allowed, who works there, when it began.
+# e.g. 較去年增加 · annual quota · number of posts · 推出年份 · Launched in
 _NO_COUNT = re.compile(
-    r"增[长加幅减]|[减下]少|较|上限|下限|名额|配额|排名|编制|职位|人手"
-    r"|\b(?:growth|increases?|changes?|limits?|maximum|minimum|ceilings?|quotas?|posts?|staff|officers|rank(?:ing)?)\b"
+    r"增[长加幅减]|[减下]少|较|上限|下限|名额|配额|排名|编制|职位|人手|年份|日期"
+    r"|\b(?:growth|increases?|changes?|limits?|maximum|minimum|ceilings?|quotas?|posts?|staff|officers|rank(?:ing)?"
+    r"|dates?|(?:launched|started|began|established|set up) in|years? of"
+    r"|(?:launch|start(?:ing)?|commencement) years?)\b"
 )
 _SO_FAR = re.compile(
-    r"累[计积]|已|完成|安装|收到|获批|批出|\b(?:cumulative|completed|installed|received|approved|erected|built)\b"
+    r"累[计积]|已|完成|安装|收到|接获|获批|批出|\b(?:cumulative|completed|installed|received|approved|erected|built)\b"
 )
 
 
@@ -61,7 +63,8 @@ def programme_columns(
         return
     if not is_its(table.lead) or says_twice(table.head) or any(map(_is_stretch, table.head[1:])):
         return
-    columns = [_column(cell, day) for cell in table.head[1:]]
+    year = year_of_all(table.lead, table.heading)
+    columns = [_of_year(_column(cell, day), year) for cell in table.head[1:]]
     for row in table.rows:
         programme = called(row[0])
         for at, column in enumerate(columns if programme else ()):
@@ -99,6 +102,13 @@ def _column(cell: str, day: str | None) -> tuple[str, Timing] | None:
     if _AVERAGE.search(folded):
         return cell, Timing("rate", day)
     return cell, Timing("cumulative" if _SO_FAR.search(folded) else "stock", day)
+
+
+def _of_year(column: tuple[str, Timing] | None, year: str | None) -> tuple[str, Timing] | None:
+    """Give a column that says no stretch of its own as of the year that the words above the table name."""
+    if column is None or year is None or column[1].kind != "cumulative":
+        return column
+    return column[0], Timing("yearly", column[1].as_of or year)
 
 
 def _figure(

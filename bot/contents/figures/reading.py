@@ -14,6 +14,7 @@ from bot.contents.figures.dated_rows import dated_rows, of_dated_row
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import is_of
 from bot.contents.figures.lists import Lists
+from bot.contents.figures.named_heads import columns_called, turned_over
 from bot.contents.figures.names import Names
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.programme_columns import programme_columns
@@ -75,7 +76,8 @@ def readings(
     speaks = subject.is_told or any(place.key for it in chain(named, above) for place in it)
     lead: Lead | None = None
     tabled: list[Figure] | None = None
-    found = [*tables(document), *torn_tables(document)]
+    parted = columns_called(known)
+    found = [*tables(document, parted), *torn_tables(document, parted)]
     apart |= {row for table in found for row, _ in programme_columns(table, known.called, None)}
     for one, written in zip(stated, named, strict=True):
         lists.see(one)
@@ -146,12 +148,21 @@ def _of_table(
     )
     stands = map(lead_day, (table.lead, table.heading), repeat(day))
     of_all = next(filter(None, stands), None) or days.of_all
+    over = turned_over(table, known.called) if group is None else None
+    if over and (own := [*_by_rows(over, known, of_all)]):
+        yield from own
+        return
     if programme is None:
-        yield from programme_rows(table, known.called)
-        yield from (figure for _, figure in programme_columns(table, known.called, of_all))
+        yield from _by_rows(table, known, of_all)
     elif group or is_of(table.lead, programme, known):
         named = partial(_named, known)
         yield from cells(table, programme, named, known.called, of_all, alone=group is not None)
+
+
+def _by_rows(table: Table, known: Names, day: str | None) -> Iterator[Figure]:
+    """Give what a table counts of the programmes that its rows are called by."""
+    yield from programme_rows(table, known.called)
+    yield from (figure for _, figure in programme_columns(table, known.called, day))
 
 
 def _openings(document: Document) -> Iterator[Folded]:

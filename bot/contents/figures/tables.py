@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.contents.figures.blank_rows import barred, may_head_a_group
+from bot.contents.figures.blank_rows import Parting, barred, may_head_a_group, unparted
 from bot.contents.figures.labels import (
     NOT_GIVEN,
     Label,
@@ -149,13 +149,13 @@ class Table:
     above: str = ""  # what the same answer says before that
 
 
-def tables(document: Document) -> Iterator[Table]:
+def tables(document: Document, parted: Parting = unparted) -> Iterator[Table]:
     """Give the tables of a paper, each with what leads it in or names it above, where anything does."""
     answers = bool(document.exchanges)
     for heading, cites, text in _texts(document):
         above, found = "", list[tuple[str, ...]]()
         told: list[str] = []  # lines before that one
-        for line, following in pairwise((*barred(text).split("\n"), "", "")):
+        for line, following in pairwise((*barred(text, parted).split("\n"), "", "")):
             said = line.strip()
             cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
             if found and len(cells) == 1 and _heads_a_group(said, following, len(found[0])):

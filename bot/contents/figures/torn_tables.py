@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.contents.figures.blank_rows import barred, head_of, may_head_a_group, row_of, with_last
+from bot.contents.figures.blank_rows import (
+    Parting,
+    barred,
+    head_of,
+    may_head_a_group,
+    row_of,
+    unparted,
+    with_last,
+)
 from bot.contents.figures.tables import (
     LEAD,
     LEAST_CELLS,
@@ -65,11 +73,11 @@ class _Announced:
     left: tuple[tuple[str, ...], ...] = ()  # rows that stand behind the first one
 
 
-def torn_tables(document: Document) -> Iterator[Table]:
+def torn_tables(document: Document, parted: Parting = unparted) -> Iterator[Table]:
     """Give the tables behind the answers with what announced each, where there are as many of both."""
     titles: list[_Announced] = []
     blocks = [
-        [line.strip() for line in barred(paragraph.text).split("\n") if line.strip()]
+        [line.strip() for line in barred(paragraph.text, parted).split("\n") if line.strip()]
         for section in document.sections
         for paragraph in section.paragraphs
         if paragraph.table
