@@ -10,12 +10,14 @@ from bot.answering.command import Said, typed
 from bot.answering.finding.find import read_search
 from bot.answering.following.followed import numbered
 from bot.answering.following.own_topics import read_topic
+from bot.answering.following.targets import label_of
 from bot.answering.intents import Export, Import, Intent, Misunderstood, NewTopic
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
+from scrapers.items import Language
 from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
@@ -41,7 +43,7 @@ def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
         topic = book.get(group[0].target) if group[0].kind == "topic" else None
         if topic is not None and topic.own is not None:
             lines.append(f"topic new {topic.en}: {topic.own.line}")
-        lines.append(_line_of(group[0], channel))
+        lines.append(_line_of(group[0], channel, language))
     if (channel.opens, channel.closes) == ("00:00", "24:00"):
         lines.append("quiet off")
     else:
@@ -49,11 +51,12 @@ def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
     return Reply(say("exported", language), code="\n".join(lines))
 
 
-def _line_of(one: Subscription, channel: Channel) -> str:
+def _line_of(one: Subscription, channel: Channel, language: Language) -> str:
     if one.kind == "topic":
         words = ["subscribe", one.target.rpartition("/")[2]]
     else:
-        name = one.target if one.kind != "paper" else one.label
+        # A person's name is kept folded, to be compared: it is written as people write it.
+        name = label_of(one, language) if one.kind in ("member", "paper") else one.target
         words = ["follow", f"{one.kind}:{name}"]
     at = {"daily": channel.daily_at, "weekly": channel.weekly_at}.get(one.rhythm)
     day = channel.weekly_day if one.rhythm == "weekly" else None

@@ -62,3 +62,12 @@ def test_what_somebody_else_followed_again_is_not_taken_back(stage: Stage) -> No
             session, 1, kind="topic", target=one.target, who="U2", now=stage.clock()
         )
     assert said(stage, "undo")[0].startswith("That has changed since")
+
+
+def test_what_is_exported_names_a_person_as_people_write_the_name(stage: Stage) -> None:
+    said(stage, "follow member:陳曼琪")
+    (line, *_) = answer(stage.desk, "export", ME).code.splitlines()
+    assert line.startswith("follow member:")
+    assert "陈" not in line
+    said(stage, "unsubscribe all")
+    assert answer(stage.desk, f"import {line}", ME).changed
