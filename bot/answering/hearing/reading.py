@@ -54,7 +54,13 @@ from bot.answering.hearing.lookups import (
     slots,
     subjects,
 )
-from bot.answering.hearing.one_paper import beside, described, numbered, pointing
+from bot.answering.hearing.one_paper import (
+    beside,
+    described,
+    kept_with_words,
+    numbered,
+    pointing,
+)
 from bot.answering.hearing.pieces import (
     asides,
     committees,
@@ -252,6 +258,7 @@ def _dictates(intent: Intent) -> bool:
 
 
 READERS: tuple[Reader, ...] = (
+    kept_with_words.meant,
     opinions.of_the_thread,
     _order_beside,
     numbered.meant,
