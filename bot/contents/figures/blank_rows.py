@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from bot.contents.figures.worded_heads import cells_of_words, put_together
 from scrapers.text import fold, is_cjk
 
 _MOST_COLUMNS = 11
@@ -168,7 +169,7 @@ def barred(text: str, parted: Parting = unparted) -> str:
 
     `parted` gives the cells of a head that is known by the names in it.
     """
-    lines = text.split("\n")
+    lines = put_together(text.split("\n"))
     if len(lines) < 2:
         return text
     out: list[str] = []
@@ -202,7 +203,7 @@ def _head(
     following = below[0] if below else ""
     if not following[-1:].isalnum() and following[-1:] not in _ENDS_A_ROW:
         return None
-    if cells := parted(line):
+    if cells := parted(line) or cells_of_words(line):
         rows = _rows_below([*takewhile(_may_be_row, below)], len(cells) - 1)
         return (cells, rows) if following in rows else None
     words = tuple(line.split())

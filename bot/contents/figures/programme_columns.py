@@ -66,7 +66,7 @@ def programme_columns(
     year = year_of_all(table.lead, table.heading)
     columns = [_of_year(_column(cell, day), year) for cell in table.head[1:]]
     for row in table.rows:
-        programme = called(row[0])
+        programme = called(row[0]) if len(row) == len(table.head) else None
         for at, column in enumerate(columns if programme else ()):
             figure = column and _figure(table, row, at + 1, column)
             if programme and figure:

@@ -27,6 +27,7 @@ from bot.contents.figures.periods import (
 )
 from bot.contents.figures.table_cells import COUNTED, bare_number, read_cell
 from bot.contents.figures.value_columns import stretches_across
+from bot.contents.figures.worded_heads import begun_above
 from scrapers.items import Document
 from scrapers.text import IN_FIGURES, fold, sentences
 from storage.records import Figure
@@ -210,7 +211,8 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
             cites = (paragraph.no,) if paragraph.no else cites
             if paragraph.table:  # its first row may be a paragraph of its own
                 headed = len(texts) > 2 and len(cells_of(texts[-2])) >= LEAST_CELLS
-                yield section.heading or "", cites, "\n".join(texts[-3 if headed else -2 :])
+                heading, told = begun_above(section.heading or "", paragraph.text)
+                yield heading, cites, "\n".join((*texts[-3 if headed else -2 : -1], told))
         if not any(paragraph.table for paragraph in section.paragraphs):
             yield section.heading or "", cites, "\n".join(texts)
 
