@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from bot.contents.figures.labels import (
     NOT_GIVEN,
@@ -63,6 +64,13 @@ _MEASURED = re.compile(
     r"(?:[,，] ?(?P<unit>[^()（）,，\d]{1,12}))?[)）]$"
 )
 
+# Where what a row counts may begin behind a programme's name: a verb or a noun of counting, or a small letter.
+# e.g. 潮汐通|獲批申請(宗) · Tide Pilot| applications approved
+_COUNTS_FROM = re.compile(
+    r"[獲获批接收核登使參参累平發发處处審审申開开撥拨用資资營营補补總总][\u4e00-\u9fff]|(?<=[A-Za-z)]) (?=[a-z])"
+)
+_MOST_BEGINNINGS = 12  # of a row's label
+
 
 def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterator[Figure]:
     """Give what a table says of the programmes that its rows are called by, year by year.
@@ -84,6 +92,8 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
         programme, measured = called(row[0]), ""
         if programme is None and not what and (behind := _MEASURED.search(row[0])):
             programme, measured = called(row[0][: behind.start()]), _with_unit(behind)
+        if programme is None and not what:
+            programme, measured = _opened_by(row[0], called)
         if programme is None:
             continue
         measure = label(row[1] if what else measured) if what or measured else None
@@ -102,6 +112,14 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
                 figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:
                 yield figure
+
+
+def _opened_by(name: str, called: Callable[[str], str | None]) -> tuple[str | None, str]:
+    """Give the programme that a row's label opens on, and the rest of it, which is what the row counts."""
+    for found in islice(_COUNTS_FROM.finditer(name), _MOST_BEGINNINGS):
+        if found.start() and (programme := called(name[: found.start()])):
+            return programme, name[found.start() :].strip()
+    return None, ""
 
 
 def _with_unit(found: re.Match[str]) -> str:

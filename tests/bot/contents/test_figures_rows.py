@@ -46,6 +46,27 @@ def test_a_row_whose_label_says_more_than_the_name_is_not() -> None:
     assert told(reply(f"{LEAD}\n{HEAD}\nTraining on Tide Pilot | 8.6 | 12.4\nx | 1 | 2")) == []
 
 
+def test_a_row_that_opens_on_a_programme_counts_what_its_label_goes_on_with() -> None:
+    lead = "三項計劃在過去兩個年度的情況如下："
+    head = "項目 | 2023-24年度 | 2024-25年度"
+    rows = "河堰基金獲批申請(宗) | 1 204 | 988\n河堰基金批出資助額(百萬元) | 62.5 | –"
+    assert told(reply(f"{lead}\n{head}\n{rows}", language="zh-Hant")) == [
+        ("weir", 1204, "宗", "獲批申請", "yearly", "2024-03-31"),
+        ("weir", 988, "宗", "獲批申請", "yearly", "2025-03-31"),
+        ("weir", 62_500_000, "HKD", "批出資助額", "yearly", "2024-03-31"),
+    ]
+
+
+def test_a_row_that_opens_on_a_programme_in_english_counts_what_follows_it() -> None:
+    lead = "The position in the past two years is set out below:"
+    head = "Item | 2023-24 | 2024-25"
+    rows = "Weir Fund applications approved | 1 204 | 988\nFull-time staff | 4 | 6"
+    assert told(reply(f"{lead}\n{head}\n{rows}")) == [
+        ("weir", 1204, "", "applications approved", "yearly", "2024-03-31"),
+        ("weir", 988, "", "applications approved", "yearly", "2025-03-31"),
+    ]
+
+
 def test_rows_behind_the_answers_are_put_together_with_what_announced_them() -> None:
     paper = reply(f"{LEAD}\n{HEAD}", "The Fund is open.", tables=(ROWS,))
     assert told(paper) == READ
