@@ -58,6 +58,8 @@ _IN_MARKS = re.compile(
 )
 # What stands before a shorter name of the one before.
 _SHORT_OF = re.compile(r"[(（](?:以?下[简簡]?[称稱]|[简簡][称稱])?$")
+# e.g. Pier Lift Improvement Programme (the |Lift Programme)
+_SHORT_OF_EN = re.compile(r"[\w)”\"] \([“\"]?the [“\"]?$")
 _CALLED_BACK = re.compile(r"^(?:该|此|本|上述|有关|相关|新|各|其他)")
 # A name that says little more than what kind of thing it is.
 # e.g. 先導計劃 · 加速計劃 · 網上平台
@@ -111,6 +113,7 @@ def stated_names(
     if not any(given for _, given in called):
         return ()
     known = Names(told, names)  # with the short names that the paper gives them
+    short = {name for one in told for name in _short_names(one)}
     found: dict[str, str] = {}
     for one, given in called:
         if (left := left - len(one.folded)) < 0 or len(found) >= MOST_NAMES:
@@ -118,7 +121,7 @@ def stated_names(
         for name in given:
             said = Folded.of(name)
             mine = any(place.key for place in known.places(said))
-            if not (mine or any(each.search(said.folded) for each in _NO_NAME)):
+            if not (mine or name in short or any(each.search(said.folded) for each in _NO_NAME)):
                 found.setdefault(said.folded, name)
     return tuple(found.values())
 
@@ -135,3 +138,12 @@ def _called(one: Folded) -> list[str]:
     ]
     spans += [(one.offsets[start], one.offsets[end]) for start, end in zh]
     return [one.text[start:end] for start, end in spans]
+
+
+def _short_names(one: Folded) -> list[str]:
+    """Give what a sentence defines, behind a name, as a shorter one of it."""
+    return [
+        found[0]
+        for found in _IN_CAPITALS.finditer(one.text)
+        if _SHORT_OF_EN.search(one.text, max(0, found.start() - 8), found.start())
+    ]

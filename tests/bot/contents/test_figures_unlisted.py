@@ -40,6 +40,14 @@ def test_a_short_name_that_the_paper_defines_is_of_it() -> None:
     assert told(said) == [("stated:河口同行車", 12), ("stated:河口同行車", 18600)]
 
 
+def test_a_short_name_that_is_a_name_by_its_form_is_of_the_one_it_shortens() -> None:
+    said = (
+        "The Chronic Estuary Shield Pilot Scheme (the Shield Scheme) began in 2025.",
+        "So far 300 firms have joined the Shield Scheme.",
+    )
+    assert told(*said) == [("stated:Chronic Estuary Shield Pilot Scheme", 300)]
+
+
 def test_what_is_known_is_not_told_again() -> None:
     assert told("The Weir Fund has received 300 applications.") == []
 
