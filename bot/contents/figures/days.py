@@ -62,7 +62,7 @@ _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
 _BY_HEAD = re.compile(r"(?:by|before|in) [^,;.]{4,30}")  # By March 2027|, 80 kiosks are planned
 # e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
 _BY_THEN = re.compile(
-    r"(?:[^,;.]|(?<=\d)[.,](?=\d)){0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?"
+    r"(?:[^,;.]|(?<=\d)[.,](?=\d)){0,60}\b(?:as at|as of|by|at|in|up to)(?: the end of| end-?)? ?"
 )
 # e.g. 85 departments from its launch in May 2020 to |31 October
 _FROM_TO = re.compile(r"[^,;.]{0,60}\bfrom [^,;.]{3,60} to(?: the)?(?: end of| end-?)? ?")

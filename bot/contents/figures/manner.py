@@ -70,7 +70,7 @@ _TARGET = re.compile(
     r"|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供"
     r"|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))"
     r"|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成|投放)|年底前"
-    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be|intended to|with a view to)\b"
+    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|goal of|aims?|plans? to|to be|intended to|with a view to)\b"
 )
 # e.g. 52 of |a planned| 120 staff
 _TO_BE = re.compile(r"\b(?:planned|target(?:ed)?|intended|proposed)(?: total of)? $")
@@ -80,8 +80,8 @@ _AIM_ONCE = re.compile(r"目标由[^,，。;；]{0,16}$")  # what the aim was: �
 _PLEDGED = re.compile(r"(?:服务|表现)承诺[^,，。;；]{0,12}$|\bpledge[sd]?\b[^,;.]{0,60}$")
 _PLEDGED_BEHIND = re.compile(r"^的?(?:服务|表现)承诺")
 # What comes of that which the clause before aims at.
-# e.g. 使服務點總數增至 · starting with about
-_FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|(?:starting|beginning) with\b)")
+# e.g. 使服務點總數增至 · 目標，|是在2029年9月底前 · starting with about
+_FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|是[于在]|(?:starting|beginning) with\b)")
 # What there is by now, whatever it will gain.
 # e.g. 令現有60個碼頭 · starting with the existing
 _NOW = re.compile(r"现有|现时|目前|现行|\b(?:existing|current|currently|now|present)\b")

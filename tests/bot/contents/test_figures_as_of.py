@@ -267,3 +267,16 @@ def test_a_sum_that_is_only_estimated_does_not_foresee_the_number_before_it() ->
         " which $2 million was lent in 2025 alone."
     )
     assert days(said)[0] == (300, "2026-05-31")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Under the Weir Fund, 300 applications had been approved up to March 31, 2026.", "2026-03-31"),
+        ("The Weir Fund approved 300 applications up to end-March 2026.", "2026-03-31"),
+        ("We have the goal of having 300 users of the Weir Fund by the end of 2027.", "2027-12-31"),
+        ("「河堰基金」的目標，是在2029年9月底前惠及300家企業。", "2029-09-30"),
+    ],
+)  # fmt: skip
+def test_a_day_behind_a_number_is_its_end_or_its_aim(sentence: str, day: str) -> None:
+    assert days(sentence) == [(300, day)]
