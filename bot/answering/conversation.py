@@ -124,12 +124,14 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         last_paper,
         leaning,
         pointed,
+        put_right,
         recalled,
         shown,
     )
 
     first = (
         pointed.listing(text)
+        or put_right.meant(desk, text, speaker)
         or leaning.meant(desk, text, speaker, shown.listed(desk, speaker))
         or following_up.meant(desk, text, speaker)
         or recalled.meant(desk, text, speaker)

@@ -309,6 +309,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "No key opens the lists here: TAMAR_KEYS needs the one that they were sealed with.",
         "現有密鑰無法開啟此處的名單：TAMAR_KEYS 須加回當時的密鑰。",
     ),
+    "which_search": (
+        "For which words? Nothing of that year was searched for here just now.",
+        "要搜尋甚麼？剛才沒有在此搜尋該年份。",
+    ),
     "a_list": ("the list", "名單"),
     # in a digest
     "saved_week": ("Saved this week: {n}", "本周收藏：{n}份"),

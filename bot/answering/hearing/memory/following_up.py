@@ -95,6 +95,20 @@ _NOTED = re.compile(
     ),
     re.IGNORECASE,
 )
+# More for a note that stands already, said or still to be said.
+# e.g. add to that note: ask costs · add to the note · 喺嗰個備註加：問費用 · 加落備註度
+_NOTED_MORE = re.compile(
+    either_script(
+        _TALK
+        + r"(?:add|append)(?: (?:this|something|a line|more))? to (?:that|the|this|my|your)(?: last| same)? "
+        r"(?:note|comment|remark)(?: (?:there|please|pls|as well|too))?"
+        r"(?:(?:\s?[:：,-]\s?| that | saying )(?P<en>\S.{1,150}?))?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:加落|加到|加入|寫落|寫入|補充到|喺|在)(?:嗰|那|呢|這|該|頭先)?"
+        r"(?:個|條|則|份)?(?:備註|筆記|note)(?:度|入面|裏面?|上)?(?:再)?(?:加|寫|補充)?(?:多|上|返){0,2}(?:一句)?"
+        r"(?:\s?[:：,，]\s?(?P<han>\S.{1,100}?))?\W*$"
+    ),
+    re.IGNORECASE,
+)
 # e.g. delete that note · take my last note off · 刪咗嗰個備註 · 那条笔记不要了
 _UNNOTED = re.compile(
     either_script(
@@ -238,13 +252,18 @@ def _paper(desk: Desk, speaker: Speaker) -> str:
 
 
 def _noted(said: str, last: Spoken, paper: str) -> Intent | None:
-    found = _NOTED.match(said)
+    found = _NOTED.match(said) or _NOTED_MORE.match(said)
     if found is None:
         return None
-    text = next(filter(None, found.groups())).strip()
-    if paper:
+    text = next(filter(None, found.groups()), "").strip()
+    if paper and text:
         return WriteNote("" if paper == "this" else paper, text)
-    return Misunderstood("note", "which_paper", "", (f"note <number> {text}", "saved"))
+    return Misunderstood(
+        "note",
+        "which_paper",
+        "",
+        (f"note {'this' if paper == 'this' else paper or '<number>'} {text or '<words>'}", "saved"),
+    )
 
 
 def _unnoted(said: str, last: Spoken, paper: str) -> Intent | None:

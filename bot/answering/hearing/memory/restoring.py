@@ -45,10 +45,29 @@ _BACK = re.compile(
     ),
     re.IGNORECASE,
 )
+# That what one said last is not to count.
+# e.g. ignore my last message · forget what I just said · 當我頭先冇講過 · 上一句唔好理
+_UNSAID = re.compile(
+    either_script(
+        r"^\W*(?:(?:sorry|oops|please|pls|ok|tamar|actually)\W{1,3}){0,3}(?:just )?"
+        r"(?:ignore|disregard|forget|scrap|cancel|strike) (?:my (?:last|previous|earlier) "
+        r"(?:message|one|line|request|command|instruction)|what i (?:just )?(?:said|typed|wrote|asked))"
+        r"(?: please| pls| sorry)?\W*$"
+        r"|^\W*(?:唔好意思|唔該|請|麻煩)?\W{0,2}(?:當我(?:頭先|剛才|啱啱)(?:冇|無|沒)(?:有)?[講說]過?"
+        r"|(?:唔好|唔使|不要|不用|別|请)?(?:理會?|忽略)(?:我)?(?:頭先|剛才|上一?)(?:嗰|那)?(?:句|個|條)?(?:說話|訊息|指令|話)?"
+        r"|(?:我)?(?:頭先|剛才|上一?)(?:嗰|那)?(?:句|個|條)(?:說話|訊息|指令|話)?(?:唔好|唔使|不要|不用|請)(?:理|理會|算|忽略))"
+        r"[了啦喇呀]?\W*$"
+    ),
+    re.IGNORECASE,
+)
 
 
 def meant(said: str, last: Spoken) -> Intent | None:
     """Take back what was just changed; what may be to stay as it is now is only offered its return."""
+    if _UNSAID.match(said):
+        if last.changed and not isinstance(last.done, Undo):
+            return Guessed(None, "undo", ("list",))
+        return Misunderstood("", "nothing_just_changed", "", ("list", "undo"))
     before = _AS_BEFORE.search(said)
     asks = "?" in said or "？" in said or questions.asks(said)
     if not (before or _AS_IT_IS.search(said)) or asks or conditions.DROPPED.match(said):
