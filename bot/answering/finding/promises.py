@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.arguments import filters, periods
+from bot.answering.arguments import filters, overdue, periods
+from bot.answering.arguments.periods import Period
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import matters
@@ -67,6 +68,15 @@ def read_commitments(said: Said) -> Intent:
     words = " ".join(
         [*read.words, *(f"{name}:{value}" for name, value in read.given.items() if value)]
     )
+    words, late = overdue.parted(words)
+    read_on = _due(words, due)
+    if late and isinstance(read_on, Commitments) and read_on.period is None:
+        return replace(read_on, period=Period("before", "today"))
+    return read_on
+
+
+def _due(words: str, due: str | None) -> Intent:
+    """Read a topic or words, with the day that they end in where none is given."""
     article = _ARTICLE.search(words[-_LONGEST:])
     if article and registers.found(article["body"], "bureau"):
         words = f"{words[: -len(article[0])]} {article['body']}"
@@ -366,7 +376,9 @@ def asked_days(intent: Commitments, today: date) -> tuple[date | None, date | No
         return span(intent.due)
     first, last = intent.period.whole(today)
     if intent.period.how == "before":
-        return None, first - timedelta(days=1)
+        start, end = span(intent.due)  # what is overdue of a year
+        over = first - timedelta(days=1)
+        return start, min(over, end or over)
     if intent.period.how == "until":
         return None, last
     return first, None if intent.period.how == "since" else last

@@ -112,7 +112,8 @@ def _rest(intent: Intent) -> list[str] | None:
         return [(what or "").strip(), "" if isinstance(intent, Sample) else _span(intent)]
     if isinstance(intent, Commitments):
         due = f"due:{intent.due}" if intent.due else f"due {_span(intent)}".removesuffix("due ")
-        return ["mine" if intent.mine else "", intent.topic or "", due]
+        late = "overdue" if intent.due and intent.period else ""
+        return ["mine" if intent.mine else "", intent.topic or "", due, late]
     if isinstance(intent, Search):
         return pieces(intent)
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.arguments import daynames, periods
+from bot.answering.arguments import daynames, overdue, periods
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
@@ -89,7 +89,7 @@ def filled(heard: Heard) -> Intent:
         name = names[0] if names else None
         line = " ".join(filter(None, ("meetings", name, span.typed)))
         return Guessed(Meetings(name, span.period), line)
-    if isinstance(asked, Search) and _OVERDUE.search(text) and _PLEDGED.search(text):
+    if isinstance(asked, Search) and _is_late(text) and _PLEDGED.search(text):
         known = gist.sensed(text, book)[0].names
         names = [name for kind in ("topic", "programme", "bureau") for name in known.get(kind, ())]
         line = " ".join(filter(None, ("commitments", *names[:1], "before today")))
@@ -103,9 +103,10 @@ def filled(heard: Heard) -> Intent:
         None,
         False,
     )
-    if late and isinstance(asked, Commitments) and _OVERDUE.search(text):
-        full = replace(asked, period=Period("before", "today"))
-        line = " ".join(filter(None, ("commitments", asked.topic, "before today")))
+    if late and isinstance(asked, Commitments) and _is_late(text):
+        topic = overdue.parted(asked.topic or "")[0] or None
+        full = replace(asked, topic=topic, period=Period("before", "today"))
+        line = " ".join(filter(None, ("commitments", topic, "before today")))
     if isinstance(asked, Meetings) and asked.period is None and (span := _ahead(text)):
         full = replace(asked, period=span.period)
         line = " ".join(filter(None, ("meetings", asked.topic, span.typed)))
@@ -119,6 +120,10 @@ def filled(heard: Heard) -> Intent:
     if not line or full is None:
         return read
     return replace(read, intent=full, line=line) if isinstance(read, Guessed) else full
+
+
+def _is_late(text: str) -> bool:
+    return bool(_OVERDUE.search(text)) and not overdue.NOT_OVER.search(text)
 
 
 def _placed(text: str, asked: Cite | Show | More) -> Cite | Show | More:

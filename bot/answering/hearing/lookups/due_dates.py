@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answering.arguments.overdue import NOT_OVER, OVERDUE
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
@@ -12,24 +13,6 @@ from bot.answering.intents import Commitments, Guessed, Intent
 from scrapers.text import fold
 
 MOST_LETTERS = 200
-# What was to be done by a day that is over.
-# e.g. overdue · past their deadline · 過晒期 · 逾期未做
-_OVERDUE = re.compile(
-    either_script(
-        r"\b(?:overdue|past (?:(?:their|its|the) )?(?:due|deadlines?|target dates?)"
-        r"|(?:missed|blown|broken) (?:(?:their|its|the) )?(?:deadlines?|target dates?|due dates?)"
-        r"|(?:behind|running late on|late on) (?:schedule|(?:their|its) (?:promises|undertakings|commitments))"
-        r"|should have been (?:done|met|finished|delivered)(?: by now| already)?)\b"
-        r"|過(?:咗|晒|了)?(?:期|時限|限期|死線)|逾期|超(?:過)?(?:期|時)(?:未|仲未|還沒)?|到期(?:都|仲|還|而)?(?:未|沒|冇)"
-    ),
-    re.IGNORECASE,
-)
-# That the deadline is not over.
-# e.g. not yet overdue · 未過期
-_NOT_OVER = re.compile(
-    r"\b(?:not|never|isn't|aren't|before|nothing|going|become|becomes?)\b.{0,12}\b(?:overdue|past)\b|[未冇没沒]過?过?期",
-    re.IGNORECASE,
-)
 # e.g. before the year is out · by year-end · before the month is over · 年底前 · 年內 · 月底之前
 _END = re.compile(
     either_script(
@@ -58,7 +41,7 @@ def filled(heard: Heard) -> Intent:
     found = grammar.parse(f"commitments {when}")
     if not isinstance(found, Commitments) or not found.period:
         return read
-    topic = _OVERDUE.sub("", asked.topic or "").strip(" ,，") or None
+    topic = OVERDUE.sub("", asked.topic or "").strip(" ,，") or None
     mine = asked.mine and not (isinstance(read, Guessed) and not _MINE.search(fold(text)))
     line = " ".join(filter(None, ("commitments", "mine" if mine else "", topic, when)))
     whole = replace(asked, topic=topic, period=found.period, mine=mine)
@@ -71,7 +54,7 @@ def _when(text: str) -> str:
         unit = end["unit"] or end["unit_"] or (end["han"] and _UNITS[end["han"][0]])
         unit = unit or ("year" if end["year"] else "month")
         return f"due before end of the {unit.lower()}"
-    return "due before today" if _OVERDUE.search(text) and not _NOT_OVER.search(text) else ""
+    return "due before today" if OVERDUE.search(text) and not NOT_OVER.search(text) else ""
 
 
 __all__ = ["filled"]
