@@ -70,9 +70,9 @@ def reply_picks(
     )
     found = told_together(found, wished, targets)
     found = told_of(found, everything, document.title)
-    found += plans_told(found, everything, weight)
-    found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
+    found = plans_told(found, everything, weight, context.asked)
+    found += table_stretches(document, everything, context.asked)
     chosen = choose(found, asked=asked)
     if not chosen and sum(len(one.text) for one in everything) > LONG:
         said = (one for one in found if one.weight > LEADS_UP and one.first == one.last)

@@ -17,6 +17,14 @@ from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded, letter_pairs
 from bot.contents.statements import Statement
 from bot.contents.summaries import signs
+from bot.contents.summaries.asked_kinds import (
+    coming_in,
+    is_general,
+    is_purpose,
+    is_terms,
+    kinds_asked,
+    kinds_given,
+)
 from bot.contents.summaries.denials import NOT_PLANNED, UNSETTLED
 from bot.contents.summaries.errands import (
     is_consultation,
@@ -50,6 +58,7 @@ W: Mapping[str, float] = {
     "titled": 1.0, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
     "errand": 6.0, "consulted": 1.0, "notice": 4.0, "publicity": 6.6, "rule": 2.0,
     "earlier": 3.0, "background": 2.0, "legislates": 1.5, "accepted": 1.5,
+    "gives": 1.0, "unasked": 1.5, "general": 2.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -107,6 +116,9 @@ class Context:
     about: Mapping[str, float] = field(
         default_factory=dict
     )  # words of its title, where nobody asks
+    kinds: frozenset[str] = frozenset()  # of things that are asked for
+    kinds_of: Mapping[int, frozenset[str]] = field(default_factory=dict)  # by part
+    coming: str = ""  # folded: what it tells of what is still to begin
 
 
 def context_of(
@@ -137,6 +149,9 @@ def context_of(
         _WHETHER.search(folded) is not None,
         is_on_publicity(f"{folded} {fold(document.title)}"),
         {} if document.exchanges else words_of(document.title, stated),
+        kinds_asked(folded),
+        {part: kinds_asked(fold(one)) for part, one in enumerate(questions)} if asked_of else {},
+        coming_in(stated),
     )
 
 
@@ -180,7 +195,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
     fade = 0.5 if age >= LONG_SINCE else 1.0
-    score = _promise(promised, shown, context)
+    score = dated = _promise(promised, shown, context)
     score -= W["background"] * (
         age >= LONG_SINCE and not (promised or refused) and signs.BEGUN.search(bare)
     )
@@ -217,11 +232,12 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         score -= _repeated(whole, letters if whole == bare else letter_pairs(whole), context)
     if not news:
         score -= W["common"] * context.boilerplate(statement)
+    if context.question and not refused:
+        found = dated >= W["future"]
+        score += _to_the_question(bare, statement.part, context, dated=found, beside=cost > 0)
     score -= W["guessed"] * (is_guessed(bare) or signs.HOPED.search(bare) is not None)
     score -= W["wished"] * is_wished(bare.lstrip('「『“" '))
-    if signs.DANGLING.match(whole):
-        score -= W["dangling"]
-    return score
+    return score - W["dangling"] * (signs.DANGLING.match(whole) is not None)
 
 
 def _says_nothing(whole: str, bare: str) -> bool:
@@ -244,6 +260,23 @@ def _beside_the_point(whole: str, *, publicity_asked: bool) -> tuple[float, bool
         + W["publicity"] * (not publicity_asked and is_publicity(whole))
         + W["earlier"] * is_told_earlier(whole)
     ), is_standing_rule(whole)
+
+
+def _to_the_question(bare: str, part: int, context: Context, *, dated: bool, beside: bool) -> float:
+    """Weigh whether a sentence tells how what is asked stands, or what nobody asked."""
+    kinds = context.kinds_of.get(part, context.kinds)
+    score = 0.0 if beside else W["gives"] * kinds_given(bare, kinds, dated=dated)
+    score -= W["unasked"] * is_terms(bare, kinds, context.coming)
+    score -= W["unasked"] * (is_purpose(bare, kinds) and not _has_new_number(bare, context))
+    return score - W["general"] * is_general(bare)
+
+
+def _has_new_number(bare: str, context: Context) -> bool:
+    """Say whether a sentence has a number that the question has not."""
+    return any(
+        found[0] not in context.question_numbers
+        for found in signs.NUMBER.finditer(_TITLE_OF_A_YEAR.sub("", bare))
+    )
 
 
 def _without_asides(folded: str) -> str:
@@ -276,7 +309,7 @@ def _repeated(whole: str, letters: AbstractSet[str], context: Context) -> float:
             bare, share = undated, without
     if share < REPEATED:
         return 0.0
-    if any(found[0] not in context.question_numbers for found in signs.NUMBER.finditer(bare)):
+    if _has_new_number(bare, context):
         return 0.0
     return W["repeats_most" if share >= MOSTLY else "repeats"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import fsum
 from typing import Final
 
@@ -22,6 +22,9 @@ POOL, POOL_OF_PART = 28, 5  # stretches that are tried against each other
 STILL_SAID: Final = -1.0  # what it must weigh where a paper says nothing else
 MORE_SAID: Final = -0.3  # what it must weigh where there is room for one more bullet
 THIRD_SAID: Final = 0.0  # and where two answer a question already
+SPLIT_OFF: Final = 1.0  # what each half of a bullet must weigh to have its own
+LITTLE: Final = 0.1  # of the room, that a bullet takes up that only leads the next
+LEADS_ON: Final = 1.5  # what it weighs less than
 SPARE: Final = 0.5  # what room costs that no bullet has taken
 MOST_SETS: Final = 3000  # that are tried
 
@@ -236,7 +239,27 @@ def choose(
     chosen = _split(chosen, found, most, room)
     chosen = _filled(chosen, found, chooser, most, room)
     chosen = _split(chooser.lengthened(chosen, found), found, most, room)
-    return _whole(chosen, found, room)
+    return _whole(_gathered(chosen, found), found, room)
+
+
+def _gathered(chosen: Sequence[Stretch], found: Sequence[Stretch]) -> list[Stretch]:
+    """Let a bullet that says little lead the one that goes on from it."""
+    kept = sorted(chosen, key=lambda one: one.first)
+    for one, after in pairwise(kept):
+        little = one.weight < LEADS_ON and one.room < LITTLE
+        if one.last + 1 != after.first or not little:
+            continue
+        both = (
+            other
+            for other in found
+            if (other.first, other.last) == (one.first, after.last)
+            and other.room <= one.room + after.room
+            and other.weight >= after.weight - SPLIT_OFF
+        )
+        joined = max(both, key=lambda other: other.weight, default=None)
+        if joined is not None:
+            return [joined, *(held for held in kept if held is not one and held is not after)]
+    return kept
 
 
 def _whole(chosen: Sequence[Stretch], found: Sequence[Stretch], room: float) -> list[Stretch]:
@@ -271,6 +294,7 @@ def _split(
             for at, whole in enumerate(parts)
             for one, other in whole.halves(found)
             if one.room + other.room <= left + whole.room
+            and min(one.weight, other.weight) >= SPLIT_OFF
         ]
         if not halves:
             break

@@ -26,8 +26,11 @@ BEGINS = "我們將展開港口長遠泊位布局研究，鼓勵船公司善用�
 BEGINS_WHEN = "我們將於明年內展開港口長遠泊位布局研究，並會以本局的人手督導顧問。"
 
 
-def bullets(*paragraphs: str) -> list[str]:
-    question = "請告知邀請船廠開放參觀的詳情為何？"
+OPEN_TO_ALL = "請告知邀請船廠開放參觀的詳情為何？"
+FOR_APPRENTICES = "請告知為航海學徒提供實習名額的船塢數目。"
+
+
+def bullets(*paragraphs: str, question: str = OPEN_TO_ALL) -> list[str]:
     paper = Document(
         "estimates_reply",
         "zh-Hant",
@@ -41,8 +44,18 @@ def test_what_comes_of_a_plan_stands_behind_what_proposes_it() -> None:
     assert f"{PROPOSED}……{HOW}" in bullets(PROPOSED, MEANWHILE, HOW)
 
 
-def test_of_two_proposals_the_later_one_leads_to_what_comes_of_them() -> None:
-    assert f"{ALSO}……{HOW}" in bullets(PROPOSED, ALSO, MEANWHILE, HOW)
+def test_what_comes_of_two_proposals_stands_behind_the_first_where_it_was_asked_about() -> None:
+    assert bullets(PROPOSED, ALSO, MEANWHILE, HOW)[0] == f"{PROPOSED}……{HOW}"
+
+
+def test_what_comes_of_two_proposals_stands_behind_the_second_where_it_was_asked_about() -> None:
+    told = bullets(PROPOSED, ALSO, MEANWHILE, HOW, question=FOR_APPRENTICES)
+    assert f"{ALSO}……{HOW}" in told
+
+
+def test_a_proposal_nobody_asked_about_takes_no_place_beside_the_one_asked_about() -> None:
+    told = bullets(PROPOSED, ALSO, MEANWHILE, HOW, question=FOR_APPRENTICES)
+    assert PROPOSED not in told
 
 
 def test_the_budget_is_no_name_of_a_plan() -> None:
