@@ -327,6 +327,14 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
     return statement.reworded(Folded.of(text), listed=True)
 
 
+# On what an item hangs, or what it leaves out: without that it would say too much.
+# e.g. provided that a fee is paid · unless the owner objects · 但須視乎撥款 · 如船主同意
+_ON_CONDITION = re.compile(
+    r"^ ?(?:but|provided|except|unless|subject to|if|only|save (?:for|where)|excluding|other than|pending|where)\b"
+    r"|^(?:但|惟|除非|除外|视乎|须待|若|如(?![下上此今何同期常实])|倘|假如|只限|不包括|前提|条件是)"
+)
+
+
 def _opening(item: str) -> str:
     """Give the first clauses of an item that make a phrase of their own."""
     item = re.sub(r"(?:；及?|;(?: and)?|及|，?以及)$", "", item.strip()).rstrip("；;。.，, ")
@@ -336,6 +344,8 @@ def _opening(item: str) -> str:
             continue
         if _WHEN.search(fold(item[: mark.start()])):
             continue
+        if _ON_CONDITION.match(fold(item[mark.end() :])):
+            return item
         purpose = is_purpose(item[mark.end() :])
         if mark.start() >= ((4 if purpose else 8) if chinese else (15 if purpose else 30)):
             return item[: mark.start()]

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.contents.statements import statements
 from bot.contents.summaries import summarise
+from bot.contents.summaries.lists import with_lists
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import language_of
 
@@ -141,3 +143,18 @@ def test_an_item_that_only_says_where_never_stands_alone() -> None:
     )
     assert told
     assert all("will require skippers" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("We propose to register:", "(a) houseboats moored in the bay;", "(b) rafts that carry more than ten people, provided that their owners agree."),
+        ("我們建議為下列船隻登記：", "（一）停泊在灣內的船屋；", "（二）可載十人以上的木筏，但須獲船主同意。"),
+    ],
+)  # fmt: skip
+def test_an_item_is_told_with_what_it_hangs_on(lines: tuple[str, ...]) -> None:
+    paper = Document(
+        "panel_paper", language_of(lines[0]), "Public services", sections=(Section("", tuple(map(Paragraph, lines))),),
+    )  # fmt: skip
+    told = [one.text for one in with_lists(statements(paper)) if one.listed]
+    assert [lines[-1][-6:].rstrip("。.") in one for one in told] == [True]
