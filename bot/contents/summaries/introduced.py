@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.introduced_zh import IntroducedZh
@@ -45,10 +45,16 @@ _NO_THING = re.compile(
     r"|day|result|case|stage|position|matter|question|rate|share|sum|amount|level|maximum|minimum|average|half|third"
     r"|majority|list|figure|reply|paper|meeting)s?$"
 )
-# What its paragraph has told of by a verb.
-# e.g. the requirement, where forms "require" a declaration
+# What its paragraph has told of by a verb, with no word of what it is to do.
+# e.g. the requirement would be dropped, where forms "require" a declaration
 _BY_A_VERB = re.compile(
     r"\b[Tt]he (?P<noun>[a-z]{4,12}(?:ment|ion|al))s?"
+    r"(?=[,.;)]|$| (?:is|are|was|were|will|would|has|have|had|can|may|must|should)\b)(?![^.;]{0,120} to [a-z]{3})"
+)
+# What is proposed or meant, of which its paragraph has told.
+# e.g. The proposed penalty was supported
+_SAID = re.compile(
+    r"\b[Tt]he (?:proposed|revised|said|intended|suggested) (?P<noun>[a-z]{4,20})"
     r"(?=[,.;)]|$| (?:is|are|was|were|will|would|has|have|had|can|may|must|should)\b)"
 )
 # e.g. the comments received · the practice direction
@@ -102,8 +108,8 @@ class Introduced:
                 later = stop is not None and stop.end() <= found.start()
                 sure = " " in told and not (others or later) and len(told) <= LONGEST
                 return told if sure else ""
-        acts = islice(_BY_A_VERB.finditer(text), MOST)
-        return "" if any(self._is_told_by_a_verb(text, found, place) for found in acts) else None
+        meant = islice(chain(_BY_A_VERB.finditer(text), _SAID.finditer(text)), MOST)
+        return "" if any(self._is_told_here(text, found, place) for found in meant) else None
 
     def hangs(self, text: str, place: int) -> frozenset[str]:
         """Give the nouns of which a bullet speaks as known and the sentences right before it tell, by their stems."""
@@ -115,14 +121,17 @@ class Introduced:
         stems = {found["noun"][:STEM] for found in islice(_ANY_KNOWN.finditer(text), MOST)}
         return frozenset(stem for stem in stems if stem in near and stem not in self._title)
 
-    def _is_told_by_a_verb(self, text: str, found: re.Match[str], place: int) -> bool:
+    def _is_told_here(self, text: str, found: re.Match[str], place: int) -> bool:
         noun, stem = found["noun"], found["noun"][:STEM]
         if stem in self._title or stem in text[: found.start()].casefold():
             return False
         here = self._everything[place].block
         before = takewhile(lambda one: one.block == here, reversed(self._everything[:place]))
         said = (word for one in before for word in one.text.casefold().split())
-        return any(word.startswith(stem) and not word.startswith(noun) for word in said)
+        by_a_verb = found.re is _BY_A_VERB
+        return any(
+            word.startswith(stem) and not (by_a_verb and word.startswith(noun)) for word in said
+        )
 
 
 def _shown(found: re.Match[str]) -> str:

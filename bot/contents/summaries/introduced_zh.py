@@ -16,6 +16,7 @@ from bot.contents.summaries.explained_zh import short_of_zh
 from scrapers.text import fold, is_cjk
 
 MOST = 40  # of a kind that a bullet or sentence may hold
+OPENING = 40  # letters by which a sentence is Chinese
 NAME = 4  # letters before the end of a name that are its own
 OFTEN = 3  # times that a paper has a short name which it goes on with
 EVENTS: Final = r"试用|测试|试验|试点|试行|试办|试飞|比对"
@@ -86,6 +87,13 @@ class IntroducedZh:
             short = found[1]
             if not _BODY.search(short) and short not in told and whole.count(short) >= OFTEN:
                 yield fold(short)
+
+
+def hanging_zh(everything: Sequence[Statement], title: str) -> frozenset[int]:
+    """Give the places of Chinese sentences that by themselves speak of what they do not tell."""
+    known = IntroducedZh(everything, title)
+    chinese = (one for one in everything if any(map(is_cjk, one.bare.text[:OPENING])))
+    return frozenset(one.place for one in chinese if known.untold(one.bare.text, one.place))
 
 
 def _ends_a_name(noun: str, folded: str) -> bool:

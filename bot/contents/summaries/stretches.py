@@ -13,6 +13,7 @@ from bot.contents.folded import Folded
 from bot.contents.leads import is_item
 from bot.contents.statements import Statement
 from bot.contents.summaries.frames import under_a_draft
+from bot.contents.summaries.introduced_zh import hanging_zh
 from bot.contents.summaries.labels import in_place, sound
 from bot.contents.summaries.leaning import REFERS, sums_up
 from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
@@ -239,12 +240,14 @@ def stretches(
     drafts = under_a_draft(everything)
     leads = [None if one.place in drafts else lead for one, lead in zip(listed, leads, strict=True)]
     spoken = [voices[one.place].lead if one.place in voices else "" for one in listed]
-    notes = notes_of(everything)
+    notes, hanging = notes_of(everything), hanging_zh(everything, title)
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
             end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
-            found += _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects, around)
+            found += _from(
+                at, lead, listed[:end], shown, leads, spoken, notes, subjects, around, hanging
+            )
     return found
 
 
@@ -290,6 +293,7 @@ def _from(
     notes: Notes,
     subjects: Subjects,
     around: Surroundings,
+    hanging: Collection[int],
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
@@ -309,8 +313,9 @@ def _from(
             return
         if end > at and lead and subjects.topics.is_another(one, lead.strip("（）[] ")):
             return  # what is set before the first would be taken for its own
-        if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
-            return  # the sentence before says little, and this one does not need it
+        needs_it = leads[end] != "" or one.place in hanging
+        if end == at + 1 and shown[at][0][1] < LEAST and not needs_it:
+            return  # the sentence before says little
         turned = is_turned(listed, end)
         opening = _connective(one) if end > at else 0
         most = MOST_OF_ROOM if end > at else _most_alone(before, shown[at])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.contents.statements import statements
+from bot.contents.summaries import summarise
 from bot.contents.summaries.introduced_zh import IntroducedZh
 from bot.contents.summaries.subjects import told_before
 from scrapers.items import Document, Paragraph, Section
@@ -66,3 +67,17 @@ def test_the_said_trial_goes_on_only_behind_its_trial(before: str, *, told: bool
         sections=(Section("", (Paragraph("上述試用在東灣進行。"),)),),
     )
     assert told_before(statements(paper)[0], before) is told
+
+
+def test_a_sentence_that_hangs_on_the_one_before_is_joined_to_it() -> None:
+    first, last = (
+        "船主認為「航道通」在颱風期間較慢。",
+        "海事處計劃於2027年第三季推出新版本，並投放500萬元。",
+    )
+    paper = Document(
+        "panel_paper",
+        "zh-Hant",
+        "海上安全",
+        sections=(Section("", (Paragraph(first + last),)),),
+    )
+    assert [one.text for one in summarise(paper)] == [first + last]
