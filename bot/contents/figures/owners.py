@@ -266,7 +266,7 @@ _MEANWHILE = re.compile(
 )
 _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
     "(?:recurrent|operating|running|capital|maintenance|development|construction|contract)"
-    " (?:cost|expenditure|sum|price|value|provision)|"
+    r" (?:cost|expenditure|sum|price|value|provision)\b(?! (?:of|for|by|in) )|"
     "scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total"
     "|average|annual|first|second|third|fourth"
     "|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum"
@@ -304,7 +304,7 @@ _ALL = re.compile(
 # e.g. 間企業已登記使用 · 間設有 · had registered with the · were filed through
 _TAKES_PART = re.compile(
     r"透过|通过|经|使用|采用|利用|持有|设有|设立|设置|接受|成为|参[与加]|加入|登记|注册|获|受惠|受助|连接|接入|接达|接驳"
-    r"|开立|进驻|入驻|落户|存入|汇入|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自"
+    r"|开立|(?:进驻|入驻|落户)(?![^,，。;；]{0,8}(?:附近|毗邻|邻近|周边|旁))|存入|汇入|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自"
     r"|在「?"
     r"|\b(?:under|through|via|with|using|use[sd]?|registered|signed up|by|of|joined|supported|approved|in the"
     r"|to the|to|into|from|on|for)\b"

@@ -47,6 +47,7 @@ _NO_COUNT = re.compile(
     r"|dates?|(?:launched|started|began|established|set up) in|years? of"
     r"|(?:launch|start(?:ing)?|commencement) years?)\b"
 )
+_ALL = re.compile(r"累[计积]|以来|\b(?:cumulative|since|to date|so far)\b")
 _SO_FAR = re.compile(
     r"累[计积]|已|完成|安装|收到|接获|获批|批出|\b(?:cumulative|completed|installed|received|approved|erected|built)\b"
 )
@@ -107,6 +108,8 @@ def _column(cell: str, day: str | None) -> tuple[str, Timing] | None:
 def _of_year(column: tuple[str, Timing] | None, year: str | None) -> tuple[str, Timing] | None:
     """Give a column that says no stretch of its own as of the year that the words above the table name."""
     if column is None or year is None or column[1].kind != "cumulative":
+        return column
+    if _ALL.search(fold(column[0])):
         return column
     return column[0], Timing("yearly", column[1].as_of or year)
 

@@ -69,6 +69,14 @@ _RECOMMENDS = re.compile(
     r"|consultants?)\b[^,;.]{0,40}"
     r"\b(?:recommend|urge|propose|suggest|request|call(?:s|ed)? (?:on|for)|calling)\w{0,3}\b"
 )
+# What the Government says or does upon it is its own.
+# e.g. 政府接納小組委員會的建議，將會： · 應委員要求，政府提供 · in response to Members' requests
+_TAKEN_UP = re.compile(
+    r"(?:接纳|采纳|落实|因应|应)[^,，。;；]{0,16}(?:要求|建议)(?!政府|当局)|(?:政府|当局|[署局]方?)[^,，。;；]{0,6}(?:表示|回应|告知|指出)"
+    r"|\b(?:accept|adopt|implement)(?:s|d|ed|ing)? [^,;.]{0,60}\b(?:recommendation|proposal|suggestion|request)s?\b"
+    r"|\bin (?:response|reply|answer) to\b|\bas requested\b"
+    r"|\b(?:government|administration|department|bureau)\b[^,;.]{0,20}\b(?:advised|replied|responded|provided|explained)\b"
+)
 # What somebody else found out by asking around.
 # e.g. according to a survey by a newspaper · 據某大學調查
 _POLLED = re.compile(
@@ -102,7 +110,9 @@ def is_recommended(one: Statement, lead: Statement | None) -> bool:
     """Say whether a sentence, or the `lead` of its list, tells only what somebody wants the Government to do."""
     if one.role == "recommendation":
         return True
-    return lead is not None and _RECOMMENDS.search(lead.bare.folded) is not None
+    if lead is None or _TAKEN_UP.search(lead.bare.folded):
+        return False
+    return _RECOMMENDS.search(lead.bare.folded) is not None
 
 
 def turned(one: Statement) -> int:

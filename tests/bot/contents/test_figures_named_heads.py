@@ -37,6 +37,11 @@ def test_a_column_of_another_scheme_is_not_read() -> None:
     assert told(paper) == READ[:2]
 
 
+def test_all_so_far_is_not_of_the_year_that_leads_in() -> None:
+    rows = "項目 | 海港渡輪計劃 | 河堰基金\n累計接獲申請（宗） | 52 | 91"
+    assert {one[4] for one in told(reply(f"{LEAD}\n{rows}", language="zh-Hant"))} == {"cumulative"}
+
+
 def test_in_english_too() -> None:
     lead = "The numbers under the two schemes as at 31 January 2026 are as follows:"
     rows = "Item | Harbour Ferry Scheme | Weir Fund\nApplications received | 52 | 91"

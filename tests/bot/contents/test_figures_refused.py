@@ -65,8 +65,13 @@ def test_what_somebody_else_did_meanwhile_is_his(text: str, values: list[float])
     ("lead", "item", "values"),
     [
         ("小組委員會建議政府當局：", "(1) 把潮汐通的碼頭增至310個；及", []),
+        ("小組委員會建議政府落實下列措施：", "(1) 把潮汐通的碼頭增至310個；及", []),
+        ("The Subcommittee recommends that the Office should implement the following:", "(a) add 310 piers to the Tide Pilot;", []),
         ("委員促請政府：", "(a) 增撥3億元推廣潮汐通。", []),
         ("The Subcommittee recommends that the Administration should:", "(a) add 310 piers to the Tide Pilot;", []),
+        ("政府接納小組委員會的建議，將會：", "(1) 把潮汐通的碼頭增至310個；及", [310]),
+        ("應委員要求，政府提供以下數字：", "(1) 潮汐通現有310個碼頭；及", [310]),
+        ("In response to Members' requests, the Office advised that:", "(a) the Tide Pilot has 310 piers;", [310]),
         ("政府當局表示：", "(1) 潮汐通現有310個碼頭；及", [310]),
         ("The Government will:", "(a) add 310 piers to the Tide Pilot;", [310]),
     ],

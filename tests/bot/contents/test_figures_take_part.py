@@ -13,6 +13,7 @@ from tests.bot.contents.test_figures_gates import shown
         ("共有81.6萬艘船隻開立「潮汐通」帳戶。", [816_000]),
         ("船主在2025年把約2 150萬項紀錄存入「潮汐通」。", [21_500_000]),
         ("已有71間船廠進駐海港渡輪計劃的首批船塢。", [71]),
+        ("已有71間船廠進駐毗鄰海港渡輪計劃的工業邨。", []),
         ("本港約有81萬艘船隻可開立「潮汐通」帳戶。", []),
     ],
 )
@@ -41,6 +42,7 @@ def test_permits_for_so_many_of_it_are_its(text: str, values: list[float]) -> No
         ("海港渡輪計劃設有12個船塢，全港大樓的出租率為86%。", [12]),
         ("潮汐通在北區累計行駛約38.5萬公里，載客6.2萬人次。", [385_000, 62_000]),
         ("The cost of developing Tide Pilot was $3.9 million, and the recurrent expenditure is estimated at $0.8 million.", [3_900_000, 800_000]),
+        ("The cost of developing Tide Pilot was $3.9 million, and the recurrent expenditure of the Office was $8 billion.", [3_900_000]),
         ("The cost of developing Tide Pilot was $3.9 million, and the shipping sector is estimated at $8 billion.", [3_900_000]),
     ],
 )  # fmt: skip
