@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -162,6 +163,21 @@ def _cap(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     return Reply(say("us_cap", language, n=channel.cap), (say("us_cap_fixed", language),))
 
 
+def _zone(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say by whose clock hours are here, and what it shows now."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place_of(speaker, None), speaker)
+        here = told_here.clock(desk, channel, speaker)
+    yours = desk.clock().astimezone(ZoneInfo(speaker.zone))
+    local = here.utcoffset() == hong_kong(here).utcoffset()
+    zone = say("us_zone_local", language) if local else f"{here:UTC%:z}"
+    lines = [say("us_zone_more", language)]
+    if yours.utcoffset() != here.utcoffset():
+        lines.insert(0, say("us_zone_yours", language, time=f"{yours:%H:%M}"))
+    return Reply(say("us_zone", language, zone=zone, time=f"{here:%H:%M}"), tuple(lines))
+
+
 def _changing(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     """Say who may change what the channels of this workspace follow."""
     language = speaker.language
@@ -270,6 +286,11 @@ _ANSWERS: dict[str, Told] = {
     "levels": _words("us_levels", "us_levels_more"),
     "stopping": _words("us_stopping", "mute_for_me"),
     "elsewhere": _words("us_elsewhere", "us_elsewhere_more"),
+    "districts": _words("us_districts", "us_districts_more"),
+    "voice": _words("us_voice"),
+    "verbs": _words("us_verbs", "us_verbs_stop", "us_verbs_mail"),
+    "mailed": _words("us_mailed", "us_mailed_more"),
+    "zone": _zone,
     "speeches": _words("us_speeches", "us_speeches_more"),
     "renamed": _words("us_renamed", "us_renamed_dpo"),
     "recess": _words("us_recess", "us_recess_more"),

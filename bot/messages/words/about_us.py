@@ -208,6 +208,45 @@ WORDS: dict[str, tuple[str, str]] = {
         "`search` finds what Hong Kong's papers say of other places.",
         "用「搜尋」可找到香港文件如何提及其他地方。",
     ),
+    "us_districts": (
+        "Papers of the District Councils are not watched.",
+        "不監察區議會文件。",
+    ),
+    "us_districts_more": (
+        "What LegCo and the Government publish about districts is: `search` finds it.",
+        "立法會和政府有關地區的文件則有監察，可用「搜尋」尋找。",
+    ),
+    "us_voice": (
+        "I read typed words only: no voice messages, no pictures. Please type it.",
+        "我只閱讀文字，不會聽語音或看圖片；請以文字輸入。",
+    ),
+    "us_verbs": (
+        "Both tell this channel: `subscribe` of a topic, `follow` of a committee, a Member, a bureau or one paper.",
+        "兩者都會通知本頻道：「訂閱」用於主題，「跟進」用於委員會、議員、政策局或個別文件。",
+    ),
+    "us_verbs_stop": (
+        "`mute` is silent for a while and stays followed; `unsubscribe`, also typed `unfollow`, ends it.",
+        "「靜音」只停一段時間，訂閱仍在；「取消訂閱」則會終止。",
+    ),
+    "us_verbs_mail": (
+        "Neither sends mail: `email` with an address and a topic does, once confirmed there.",
+        "兩者都不會發電郵：須用「電郵」加地址和主題，並在電郵內確認。",
+    ),
+    "us_mailed": (
+        "Mail goes only to an address for which it was asked, and which confirmed it.",
+        "只會發電郵給曾要求並已確認的地址。",
+    ),
+    "us_mailed_more": (
+        "What a channel follows comes in that channel and not by mail. Whose addresses are held is not shown.",
+        "頻道的訂閱只在頻道通知，不發電郵；已登記的地址不會顯示。",
+    ),
+    "us_zone": ("Hours here are by {zone}: it is {time} now.", "這裏的時間以{zone}為準：現在是{time}。"),
+    "us_zone_local": ("Hong Kong time", "香港時間"),
+    "us_zone_yours": ("Where you are it is {time}.", "你的當地時間是{time}。"),
+    "us_zone_more": (
+        "Travelling changes nothing: digests and quiet hours stay at their hours.",
+        "外遊不會改變這裏的時間：摘要和勿擾時段照舊。",
+    ),
     "us_apart": (
         "Every channel, and every direct message, has its own topics, language, hours and digests.",
         "每個頻道和私人對話都有各自的訂閱、語言、時段和摘要。",

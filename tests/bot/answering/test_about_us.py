@@ -151,6 +151,22 @@ settings: 我们现在的语言设置是什么
 began: who put smart city on our list
 began: how long have we been following AI
 began: 邊個幫我哋訂咗法律科技㗎
+zone: what time zone are the digests in? I'm in London this week
+zone: 摘要用咩時區㗎
+zone: 你们的摘要是按哪个时区发的
+voice: 你識唔識聽語音?
+voice: can you read screenshots
+voice: 你能看图片吗
+verbs: What's the difference between mute and unfollow
+verbs: subscribe? or follow? whichever gets me emails
+verbs: 订阅和跟进有什么区别
+mailed: who gets emails from you
+mailed: 邊個會收到你嘅電郵
+districts: do you read district council papers?
+districts: 你睇唔睇區議會文件㗎
+districts: 你们看区议会的文件吗
+changing: who are the admins here
+changing: 邊個係管理員呀
 kept: are papers lost while the channel is paused?
 kept: 靜音咗嘅主題之後會唔會補發
 kept: 取消订阅法律科技之后还会收到质询答复吗
@@ -240,6 +256,10 @@ meetings before the recess
 休會前有咩會
 economic recession
 the fastest growing sector
+district council papers on car parks
+voice recognition in court transcripts
+images made by generative AI
+emails leaked by a department
 """
 
 
