@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import fsum
 from typing import Final
@@ -278,8 +279,37 @@ def _whole(chosen: Sequence[Stretch], found: Sequence[Stretch], room: float) -> 
             and other.weight >= one.weight - CUT_SHORT
             and not is_purpose(other.text[len(told) :].lstrip("，,；; "))
         ]
-        kept[at] = max(longer, key=lambda other: other.room, default=one)
+        kept[at] = _told_whole(max(longer, key=lambda other: other.room, default=one), found, left)
     return kept
+
+
+def _told_whole(bullet: Stretch, found: Sequence[Stretch], left: float) -> Stretch:
+    """Give back to the sentences within a bullet of several the ends that were cut off, likewise."""
+    inside = [
+        one
+        for one in found
+        if one.first == one.last and bullet.first <= one.first <= bullet.last > bullet.first
+    ]
+    for short in inside:
+        told = short.text.rstrip("…。.")
+        for whole in sorted(inside, key=lambda one: -one.room):
+            if (
+                whole.first != short.first
+                or whole.room <= short.room
+                or not whole.text.startswith(told)
+                or whole.weight < short.weight - CUT_SHORT
+                or is_purpose(whole.text[len(told) :].lstrip("，,；; "))
+            ):
+                continue
+            longer = replace(
+                bullet,
+                text=bullet.text.replace(short.text, whole.text, 1),
+                says=bullet.says.replace(short.says, whole.says, 1),
+                tells=bullet.tells.replace(short.tells, whole.tells, 1),
+            )
+            if bullet.room < longer.room <= left:
+                return longer
+    return bullet
 
 
 def _split(
