@@ -89,7 +89,7 @@ def exercise() -> None:
     from bot.answering.keeping import own_questions
     from bot.contents import pledgers
     from bot.teams import speakers
-    from bot.topics import frames
+    from bot.topics import borders, frames
     from bot.topics.registers import elsewhere
     from scrapers.kinds import footnotes, patterns
     from scrapers.text import token_runs
@@ -104,6 +104,7 @@ def exercise() -> None:
     footnotes._mark(12)
     frames._patterns()
     elsewhere._around()
+    borders._longer()
     evidence.is_apt("latest", "AI")
     asked.standing("who wrote it")
     stretches.sort_of("last week")
