@@ -75,6 +75,7 @@ class Introduced:
     def __init__(self, everything: Sequence[Statement], title: str) -> None:
         self._title = title.casefold()
         self._everything = everything
+        self._near: dict[int, str] = {}  # what stands right before each place
         self._things: dict[str, list[_Thing]] = {}
         brought = (
             (one.place, found)
@@ -113,11 +114,11 @@ class Introduced:
 
     def hangs(self, text: str, place: int) -> frozenset[str]:
         """Give the nouns of which a bullet speaks as known and the sentences right before it tell, by their stems."""
-        part = self._everything[place].part
-        before = (
-            one.folded for one in self._everything[max(0, place - NEAR) : place] if one.part == part
-        )
-        near = " ".join(before)
+        if place not in self._near:
+            part = self._everything[place].part
+            before = self._everything[max(0, place - NEAR) : place]
+            self._near[place] = " ".join(one.folded for one in before if one.part == part)
+        near = self._near[place]
         stems = {found["noun"][:STEM] for found in islice(_ANY_KNOWN.finditer(text), MOST)}
         return frozenset(stem for stem in stems if stem in near and stem not in self._title)
 
@@ -156,7 +157,7 @@ def told_of(found: Sequence[Stretch], everything: Sequence[Statement], title: st
     return [
         replace(
             _told_of(one, introduced.untold(one.shown, one.first)),
-            hangs=introduced.hangs(one.says, one.first),
+            hangs=introduced.hangs(one.says, one.first) if one.first == one.last else one.hangs,
         )
         for one in found
     ]
