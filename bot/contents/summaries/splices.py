@@ -34,6 +34,8 @@ def _hangs(first: Stretch, later: Stretch) -> bool:
     """Say whether a sentence speaks of what the one that it is joined to does not tell."""
     if later.around.strip("（）[] ").casefold() not in first.shown.casefold():
         return True  # what was set before it would be lost
+    if first.hangs and is_chinese(first.says):
+        return True  # of the first one nobody tells at all
     return any(noun not in fold(first.says) for noun in later.hangs)
 
 

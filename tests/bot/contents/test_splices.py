@@ -11,12 +11,14 @@ from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document, Paragraph, Section
 
 
-def spliced(text: str) -> list[str]:
+def spliced(text: str, at: int = 0) -> list[str]:
     language, title = ("en", "Bay safety") if text.isascii() else ("zh-Hant", "海灣安全")
     paper = Document("panel_paper", language, title, sections=(Section("", (Paragraph(text),)),))
     everything = statements(paper)
     found = told_of(stretches(everything, everything, lambda *_: 2.0), everything, title)
-    ends = [one for one in found if one.first == one.last and one.first in (0, len(everything) - 1)]
+    ends = [
+        one for one in found if one.first == one.last and one.first in (at, len(everything) - 1)
+    ]
     both = [on_one_subject(one, other) for one in ends for other in ends if one.first < other.first]
     return [one.text for one in both if one is not None]
 
@@ -30,6 +32,15 @@ def test_a_trial_that_is_left_out_between_is_no_splice() -> None:
 
 def test_a_trial_that_the_first_sentence_tells_is_spliced() -> None:
     assert spliced(f"海事處由2026年起試用無人船巡查海灣。聲納量度水深。{LAST}") != []
+
+
+@pytest.mark.parametrize(
+    ("said", "joined"),
+    [("視乎試用結果，海事處會在2027年增設聲納。", False), ("海事處會在2027年增設聲納。", True)],
+)
+def test_a_sentence_on_an_untold_trial_is_spliced_with_none(said: str, *, joined: bool) -> None:
+    text = f"海事處現時試用聲納。{said}潮水在三月較高。海事處會派員巡查聲納站。"
+    assert (spliced(text, at=1) != []) is joined
 
 
 MIDDLE = "An outline code was sent to boat clubs for comments in March 2026."
