@@ -49,6 +49,16 @@ _NOT = frozenset(
 _MENTIONS = frozenset(
     map(fold, ("including mentions", "with mentions", "mentions too", "包括提及"))
 )
+_MAIN_ONLY = frozenset(
+    map(
+        fold,
+        (
+            "main subject only", "main subjects only", "main topic only", "main only", "only main subject",
+            "only main subjects", "only as main subject", "only the main subject", "只要主題", "淨係要主題",
+            "只收主題", "只限主題", "只要主要題目", "淨係要主要題目", "只要主要主題", "只係要主題", "只看主題",
+        ),
+    )
+)  # fmt: skip
 # e.g. AI for a week · 人工智能 for 2 months
 _LASTING = re.compile(
     r"\S (?P<length>for (?:an?|one|two|three|the|the next|\d{1,3}) (?:day|week|fortnight|month|year)s?)$",
@@ -161,6 +171,10 @@ class Reader:
             elif said in _MENTIONS:
                 del self._left[: length - 1]
                 self._given["level"] = "mention"
+                return True
+            elif said in _MAIN_ONLY:
+                del self._left[: length - 1]
+                self._given["level"] = "substantive"
                 return True
             else:
                 continue

@@ -36,7 +36,7 @@ from bot.messages.words import listed, ours, say
 from bot.telling.story_lines import belonging, line
 from bot.topics import registers
 from bot.topics.aliases import other_names
-from scrapers.items import Document, Language
+from scrapers.items import ANSWERS, Document, Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
 from storage.published import bill_stages, papers, public_papers, votes
@@ -175,6 +175,11 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             looked, right = looked_for(session, query_of(intent, topic, today))
             if intent.skip and not looked.hits:
                 return ended(language)
+            wider = replace(intent, kind=ANSWERS[1]) if intent.kind == ANSWERS[0] else intent
+            if not looked.total and wider is not intent and many(wider):
+                # What Members asked of the Estimates is answered in papers of another kind.
+                intent, right = wider, None
+                looked = lookups.look_up(session, query_of(wider, topic, today))
             meant = replace(intent, words=right) if right else None
             dropped: tuple[str, ...] = ()
             if not looked.hits and (about := subject(intent)).loose:

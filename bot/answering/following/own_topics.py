@@ -25,6 +25,7 @@ from bot.answering.intents import (
     NewTopic,
     Preview,
     ShowTopic,
+    Subscribe,
     Topics,
 )
 from bot.answering.names import KnownTopic, TopicBook
@@ -50,8 +51,8 @@ _NOT_SLUG = re.compile(r"[^\w]+")
 _VERBS = {
     fold(typed): verb
     for verb, words in {
-        "new": ("new", "add", "新增"), "edit": ("edit", "修改"), "show": ("show", "顯示"),
-        "delete": ("delete", "remove", "刪除"), "list": ("list",), "follow": ("follow", "訂閱"),
+        "new": ("new", "add", "新增", "新"), "edit": ("edit", "修改"), "show": ("show", "顯示"),
+        "delete": ("delete", "remove", "刪除"), "list": ("list",), "follow": ("follow", "訂閱", "跟進", "追蹤"),
     }.items()
     for typed in words
 }  # fmt: skip
@@ -103,6 +104,8 @@ def read_topic(said: Said) -> Intent:
         return Topics()
     if verb in ("new", "edit", "follow"):
         name, line = _named(rest)
+        if verb == "follow" and name and not line and not rest.rstrip().endswith((":", "：")):
+            return _by_name(name)
         if not (name and line):
             write = (f"topic {verb} {name[:_LONGEST_NAME] or '<name>'}: <words>",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
@@ -114,6 +117,16 @@ def read_topic(said: Said) -> Intent:
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))
     return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
+
+
+def _by_name(said: str) -> Intent:
+    """Read the following of a topic that is written already, as `subscribe` does."""
+    read = Reader(TOKEN.findall(said))
+    if read.problem or not bare(read.target):
+        key, value = read.problem or ("topic_line", "")
+        write = ("topic follow <name>: <words>", "topics")
+        return Misunderstood("topic follow", key, value, write)
+    return Subscribe((bare(read.target),), read.wishes, read.place)
 
 
 def _called(said: str, line: str) -> tuple[str, Reader]:

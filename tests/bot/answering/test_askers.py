@@ -30,6 +30,10 @@ def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
                 session, f"q{number}", "Herons nest on lamp posts.", kind="question_reply",
                 people=(Person("asker", name),),
             )  # fmt: skip
+        made.store_paper(
+            session, "e1", "Egrets roost in the reed beds.", kind="estimates_reply",
+            people=(Person("asker", "Hon Starry LEE"),),
+        )  # fmt: skip
     yield one
     store.close()
 
@@ -45,3 +49,22 @@ def test_those_who_asked_most_are_named_with_how_often(stage: Stage) -> None:
 @pytest.mark.parametrize("text", ["search herons member:Quat", "search lamp member:nobody"])
 def test_of_one_member_s_questions_nobody_is_counted(stage: Stage, text: str) -> None:
     assert not any("asked by" in line for line in said(stage, text).lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who asked about egrets?",
+        "邊個議員問過egrets？",
+        "哪位议员问过egrets",
+        "search egrets kind:question",
+    ],
+)
+def test_what_was_asked_only_of_the_estimates_is_found_among_questions(
+    stage: Stage, text: str
+) -> None:
+    assert len(said(stage, text).rows) == 1
+
+
+def test_questions_are_found_alone_where_there_are_some(stage: Stage) -> None:
+    assert "8" in said(stage, "search herons kind:question").headline

@@ -50,6 +50,7 @@ def offered(stage: Stage, text: str) -> list[str]:
     ],
 )
 def test_less_of_what_is_followed_is_offered(stage: Stage, text: str, line: str) -> None:
+    answer(stage.desk, "subscribe lawtech, AI, smart city level all", at_the_console())
     assert line in offered(stage, text)
 
 
@@ -119,3 +120,17 @@ def test_a_link_is_said_not_to_be_passed_on_to_a_person(stage: Stage) -> None:
     read = meant(stage.desk, "唔該send條link俾阿Joe，嗰份關於數碼簽署嘅", at_the_console())
     assert isinstance(read, Misunderstood)
     assert (read.problem, read.write[0]) == ("limit_forward", "search 數碼簽署")
+
+
+@pytest.mark.parametrize("text", ["only main subject", "淨係要主題", "只要主题", "只要主要題目"])
+def test_who_is_told_of_main_subjects_alone_hears_that_it_is_so(stage: Stage, text: str) -> None:
+    answer(stage.desk, "subscribe lawtech, AI, smart city level main", at_the_console())
+    reply = answer(stage.desk, text, at_the_console())
+    assert not reply.changed
+    assert not reply.failed
+
+
+def test_only_what_is_told_of_mentions_too_is_offered_with_less(stage: Stage) -> None:
+    answer(stage.desk, "subscribe lawtech, AI level main", at_the_console())
+    answer(stage.desk, "subscribe smart city level all", at_the_console())
+    assert "subscribe Smart city level main" in offered(stage, "only main subject")

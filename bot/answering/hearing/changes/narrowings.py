@@ -9,7 +9,7 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.pieces import followed_here, gist
-from bot.answering.intents import Guessed, Misunderstood, Search, Topics
+from bot.answering.intents import Guessed, Intent, Misunderstood, Search, Topics
 
 MOST_LETTERS = 200
 _MOST = 3  # topics of which one may be meant
@@ -20,6 +20,7 @@ _MAIN = any_pattern(
     r"\bmain (?:subject|topic)s? only\b",
     r"\b(?:not|no|without|skip|drop|less) (?:for )?(?:every |any |the |all |each |mere |passing )?mentions?\b",
     r"(?:只要|淨係要?|只收|只限|只係要?)[^,，。]{0,8}?(?:主題|主要講)[^,，。]{0,10}[,，]?[^,，。]{0,4}提及",
+    r"^\W*(?:只要|淨係要?|只收|只限|只係要?|只看)主(?:題|要題目|要主題)\W*$",
     r"(?:提及)(?:嗰啲|嘅|的|過)?(?:都|就)?(?:唔使|唔要|不要|不用|唔好)",
 )
 # A word that is not wanted of a topic.
@@ -59,7 +60,7 @@ _WE_WANT = any_pattern(
 _WORD_ENDS = ", 嗰啲呢那些類的嘅㗎呀啦"
 
 
-def meant(heard: Heard) -> Misunderstood | None:
+def meant(heard: Heard) -> Intent | None:
     """Offer what is followed with less of it; None where a sentence asks for nothing of the kind."""
     text, read = heard.text, heard.read
     if len(text) > MOST_LETTERS or heard.speaker.about or grammar.is_typed(text):
@@ -76,7 +77,7 @@ def meant(heard: Heard) -> Misunderstood | None:
     if _MAIN.search(said):
         named = gist.sensed(text, heard.book)[0].names.get("topic", ())
         names = [one for one in rows if _is_one(heard, one, named)] or rows
-        return _offered([f"subscribe {', '.join(names)} level main"] if names else [])
+        return _narrowed(heard, names)
     if (found := _OUT.search(said)) and not exclusions.parted(text)[1]:
         topic, word = _first(found.groupdict(), "topic"), _first(found.groupdict(), "word")
         known = heard.book.find(topic.strip())
@@ -96,6 +97,17 @@ def meant(heard: Heard) -> Misunderstood | None:
 
 
 _ASKED_BACK = frozenset({"stopped_nothing", "nothing_changed", "not_understood"})
+
+
+def _narrowed(heard: Heard, names: list[str]) -> Intent | None:
+    """Offer to follow topics by their main subject; where that is so already, say so, which changes nothing."""
+    if not names:
+        return None
+    alone = followed_here.narrow(heard)
+    wide = [label for target, label in followed_here.named(heard) if target not in alone]
+    wide = [one for one in names if one in wide]
+    line = f"subscribe {', '.join(wide or names)} level main"
+    return _offered([line]) if wide else grammar.parse(line)
 
 
 def _is_one(heard: Heard, label: str, named: object) -> bool:

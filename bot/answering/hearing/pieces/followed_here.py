@@ -18,4 +18,13 @@ def named(heard: Heard) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-__all__ = ["named"]
+def narrow(heard: Heard) -> set[str]:
+    """Give what is followed where it is said by its main subject alone."""
+    with heard.desk.store.read() as session:
+        channel = channels.channel(session, heard.speaker.address)
+        rows = subscriptions.subscriptions(session, channel.id) if channel else []
+        wide = {one.target for one in rows if one.level != "substantive"}
+        return {one.target for one in rows} - wide
+
+
+__all__ = ["named", "narrow"]
