@@ -12,7 +12,7 @@ from bot.answering.finding import find, newest
 from bot.answering.finding.next_steps import TAKING, fewer_words, own_topic
 from bot.answering.finding.relaxed import apart
 from bot.answering.hearing.grammar import is_search
-from bot.answering.hearing.likelihood.guesses import guesses
+from bot.answering.hearing.likelihood.guesses import explains, guesses
 from bot.answering.intents import Latest, Search
 from bot.answering.names import KnownTopic, TopicBook
 from bot.answering.seen import book_of, topic_of
@@ -59,7 +59,9 @@ def _steps(
     buttons = subscription = _subscription(intent, book, language)
     if not buttons and not is_search(intent.typed):
         when = intent.period.when if intent.period else ""
-        buttons = guesses(intent.words, when, book, language)
+        content = sought(intent.words).split()
+        likely = guesses(intent.words, when, book, language)
+        buttons = [one for one in likely if explains(one.value, content)]
     buttons = [*_known(intent, language), *buttons]
     numbered = reference_keys(intent.words)
     if any(key.startswith("lcq:") for key in numbered):

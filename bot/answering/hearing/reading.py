@@ -116,7 +116,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """
     text = lasting.at_once(slips.mended(text))
     named = not (pointing.at_one(text) or unsaid.points(text))
-    if named and (asked := asides.plain(text)):
+    for asked in filter(None, (asides.plain(text), asides.ungreeted(text)) if named else ()):
         read = _meant(desk, asked, speaker)
         about = read.intent if isinstance(read, Guessed) else read
         if isinstance(about, LOOKED_UP):

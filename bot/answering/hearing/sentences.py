@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.answering.arguments import courtesy, exclusions, moments, spelling
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.channels import Refused
 from bot.answering.finding import briefing, lookups
@@ -18,6 +19,7 @@ from bot.answering.hearing.changes import dictated, joined, orders, phrases, sha
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import likely
 from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.likelihood.guesses import explains
 from bot.answering.hearing.likelihood.proposals import proposals
 from bot.answering.hearing.lookups import happenings
 from bot.answering.hearing.pieces import gaps, gist, known, threads
@@ -233,6 +235,9 @@ def with_proposals(heard: Heard) -> Intent:
         )  # fmt: skip
     asked = read.intent if isinstance(read, Guessed) else read
     found = [one for one in found if grammar.parse(one) != asked and is_apt(one, text)]
+    if open_search:
+        content = sought(text).split()
+        found = [one for one in found if explains(one, content)]
     if found and _is_talk(read, text):
         first = threads.in_place(session, grammar.parse(found[0]), speaker.about)
         if isinstance(first, Search) or _looks(first):

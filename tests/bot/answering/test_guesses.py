@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.likelihood.guesses import MOST, guesses
+from bot.answering.hearing.likelihood.guesses import MOST, explains, guesses
 from bot.answering.names import TopicBook
 from bot.answering.rewording import in_own_words
 from bot.answering.speech import Button, Reply
@@ -56,3 +56,21 @@ def test_little_is_offered_and_of_idle_talk_nothing(book: TopicBook) -> None:
     assert len(guesses("stop the noise and list topics of meetings", "", book, "en")) == MOST
     assert guesses("quantum lattices in ceramics", "", book, "en") == []
     assert guesses("stop " * 120, "", book, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("status", "harbour cargo portal take-up rate"),
+        ("briefing on", "18 Sept briefing camera poles"),
+        ("狀態", "機械臂 護老院 資助"),
+    ],
+)
+def test_a_command_is_not_offered_for_words_that_it_leaves_unexplained(
+    line: str, words: str
+) -> None:
+    assert not explains(line, words.split())
+
+
+def test_a_command_may_be_offered_beside_a_word_or_two() -> None:
+    assert explains("status", ["slow", "today"])

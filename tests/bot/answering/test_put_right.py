@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer, meant
-from bot.answering.intents import Guessed, Intent, Misunderstood, Search, WriteNote
+from bot.answering.intents import Guessed, Intent, Meetings, Misunderstood, Search, WriteNote
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.story.lived import lived, question_told
@@ -115,3 +115,16 @@ def test_a_rhythm_put_right_asks_which_of_those_that_are_followed(stage: Stage, 
     found = read(stage, text)
     assert isinstance(found, Misunderstood)
     assert found.understood == "edit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good afternoon. Which committees are meeting this Friday?",
+        "早晨，今個星期五有邊啲委員會開會？",
+        "你好！这个星期五有哪些委员会开会？",
+    ],
+)
+def test_a_greeting_does_not_swallow_what_is_asked_behind_it(stage: Stage, text: str) -> None:
+    found = read(stage, text)
+    assert isinstance(found.intent if isinstance(found, Guessed) else found, Meetings)

@@ -54,6 +54,12 @@ def is_apt(line: str, text: str) -> bool:
     return needed is None or needed.stands_in(fold(text[:_LONGEST]).replace("’", "'"))
 
 
+def speaks_for(word: str, line: str) -> bool:
+    """Say whether a word is one of those by which a line is asked for."""
+    needed = next((one for one in _tables() if line.startswith(one.lines)), None)
+    return needed is not None and needed.stands_in(fold(word))
+
+
 @cache
 def _tables() -> tuple[Needed, ...]:
     text = (

@@ -96,7 +96,7 @@ _STOPS = frozenset({"mute", "pause", "unsubscribe", "quiet", "digest"})
 # What is asked of the place where it is asked, and of nothing that was shown there.
 _OF_HERE = frozenset({"told", "settings", "began", "kept", "removing"})
 # And what may be asked of them then.
-_OF_STOPS = frozenset({"stopping", "kept", "settings", "removing", "verbs", "zone"})
+_OF_STOPS = frozenset({"stopping", "kept", "settings", "removing", "zone"})
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
 # A number in full, from where one is known by its beginning.
 # e.g. CB(2)438/2026(03) · LCQ5

@@ -37,7 +37,9 @@ _YEARS = re.compile(
 # e.g. the other year · no, the other year please · 另一年 · 另外嗰年
 _OTHER_YEAR = re.compile(
     rf"{_WRONG}(?:i (?:meant|mean|want) )?(?:the|that) other year(?: please| pls| instead)?\W*$|"
-    + either_script(rf"{_WRONG_HAN}(?:係|是|要)?另(?:外)?(?:一|嗰|那)年[呀啊喇啦先]?\W*$"),
+    + either_script(
+        rf"{_WRONG_HAN}(?:係|是|要)?另(?:外)?(?:一|嗰|那)年(?:先啱|先對|才對|[呀啊喇啦])?\W*$"
+    ),
     re.IGNORECASE,
 )
 

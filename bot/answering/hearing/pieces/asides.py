@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.arguments import courtesy, kind_names
+from bot.answering.arguments import courtesy, kind_names, questions
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.pieces.kinds import KINDS
@@ -229,6 +229,28 @@ def plain(text: str) -> str | None:
 def without_purpose(text: str) -> str:
     """Give a text without for whom or what it asks, where that stands at its end."""
     return _FOR_WHOM.sub(" ", text)
+
+
+# A greeting before what is asked.
+# e.g. good afternoon. · um hi · hello all, · 早晨， · 你好！
+_HELLO = re.compile(
+    either_script(
+        r"^\W*(?:(?:um+|uh+|er+|oh|so)\W{1,3}){0,2}(?:hi|hello|hey|good (?:morning|afternoon|evening))"
+        r"(?: (?:there|all|everyone|team|tamar))?(?=[\s,.!])[\s,.!]{1,4}"
+        r"|^\W*(?:早晨|早安|午安|下午好|晚上好|你好|您好|大家好)[\s,，.。!！]{1,4}"
+    ),
+    re.IGNORECASE,
+)
+_LEAST_ASKED = 2  # words of what is looked for behind a greeting
+
+
+def ungreeted(text: str) -> str | None:
+    """Give what is asked behind a greeting, which else would be all that is answered; None where nothing is."""
+    rest = _HELLO.sub("", text, count=1)
+    if rest == text or len(text) > MOST_LETTERS:
+        return None
+    asked = "?" in rest or "？" in rest or questions.asks(rest) or questions.requests(rest)
+    return rest if asked and len(sought(rest).split()) >= _LEAST_ASKED else None
 
 
 def greets(text: str) -> bool:

@@ -40,6 +40,7 @@ _PLEASE = re.compile(r"[ ,]{1,3}(?:plz|pls|please) ?, ", re.IGNORECASE)
 _IF_SO = re.compile(
     r"[ ,]{1,3}(?:if (?:that's |that is |it's )?possible|if you can|ideally)\W{0,3}$", re.IGNORECASE
 )
+_STOPS = ".,!?;，。！？；、"  # between the same word twice
 _N = re.compile(r"(?<=[A-Za-z]{2}) n (?=[A-Za-z]{2})")
 
 
@@ -47,6 +48,8 @@ def mended(text: str) -> str:
     """Give an order with its slips mended; what is dictated behind a colon, or searched for in full, stays."""
     if len(text) > MOST_LETTERS or grammar.is_search(text):
         return text
+    if once := _said_once(text):
+        return once
     text = _N.sub(" and ", _FORM.sub(r"\g<what> from ", text))
     said, colon, rest = text.partition(": ")
     said = _IF_SO.sub("", _PLEASE.sub(", ", said)) if not colon else said
@@ -54,6 +57,13 @@ def mended(text: str) -> str:
         r"\g<before>\g<hour>:\g<minute>", _WORD.sub(lambda found: _right(found[0]), said)
     )
     return f"{said}{colon}{rest}"
+
+
+def _said_once(text: str) -> str:
+    """Give a command's own word that is all of a text, however often it stands there; "" for all else."""
+    said = [one.strip(_STOPS) for one in text.split()]
+    alone = len(said) > 1 and len({fold(one) for one in said}) == 1
+    return said[0] if alone and grammar.is_typed(said[0]) else ""
 
 
 def _right(word: str) -> str:
