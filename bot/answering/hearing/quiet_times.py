@@ -131,6 +131,8 @@ def offered(heard: Heard) -> Intent:
 
 def _with_weekends(read: Intent, said: str) -> Intent:
     """Offer both of two wishes, where weekends are to be quiet beside the hours that were read."""
+    if isinstance(read, Quiet) and read.weekends:
+        return read
     if not WEEKEND.search(said) or _BUT_WEEKENDS.search(said):
         return read
     hours = f"quiet {read.start}-{read.end}" if isinstance(read, Quiet) else ""

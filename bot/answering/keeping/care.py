@@ -66,6 +66,11 @@ _WEEKENDS = frozenset(
         ("weekends", "weekend", "on weekends", "at weekends", "週末", "周末", "星期六日", "假日"),
     )
 )
+# e.g. 20:00-08:00| and at weekends · 20:00-08:00|同週末
+_AND_WEEKENDS = re.compile(
+    r"(?:\s{0,3}(?:,|&|\+|、)|\s(?:and|plus)\b|\s{0,3}(?:同埋|以及|和|及|同|与))\s{0,3}(?:also )?"
+    r"(?:(?:on|at) )?(?:all )?(?:weekends?|周末|星期六日|假日)$"
+)
 _NOW = frozenset(map(fold, ("", "now", "please", "today", "即時", "現在", "立即")))
 _ONLY = frozenset(map(fold, ("only", "限")))
 _ANYONE = frozenset(map(fold, ("everyone", "all", "不限")))
@@ -173,15 +178,16 @@ def read_quiet(said: Said) -> Intent:
         return Quiet(None, None)
     if fold(said.rest) in _WEEKENDS:
         return Quiet(None, None, weekends=True)
+    span = _AND_WEEKENDS.sub("", fold(said.rest))
     wrong = said.rest[:40]
     if not wrong:
         return Misunderstood("quiet", "quiet_when", "", (f"quiet {NIGHT}", "quiet off"))
-    start, end = _span(fold(said.rest))
+    start, end = _span(span)
     if start is None or end is None:
         return Misunderstood("quiet", "bad_span", wrong, (f"quiet {NIGHT}", "quiet off"))
     if start == end or {start, end} == {"00:00", "24:00"}:
         return Misunderstood("quiet", "whole_day", wrong, ("pause", "quiet off"))
-    return Quiet(start, end)
+    return Quiet(start, end, weekends=span != fold(said.rest))
 
 
 def _span(said: str) -> tuple[str | None, str | None]:
@@ -196,7 +202,7 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
     """Give a channel its quiet hours, or none."""
     language = speaker.language
     lines: tuple[str, ...] = ()
-    if intent.weekends:
+    if intent.weekends and intent.start is None:
         place, number = _set(desk, speaker, "quiet", working_days_only=True)
         headline = say("quiet_weekends", language, place=place.called(language))
     elif intent.start is None or intent.end is None:
@@ -207,6 +213,7 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
     else:
         opens = "00:00" if intent.end == "24:00" else intent.end
         before, days = _working_days_only(desk, speaker)
+        days = days or intent.weekends
         place, number = _set(
             desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
         )

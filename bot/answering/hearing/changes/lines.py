@@ -41,7 +41,9 @@ def written(order: Intent, said: str) -> str | None:
         return "unsubscribe all"
     if isinstance(order, Quiet):
         hours = f"{order.start}-{order.end}" if order.start else "off"
-        return "quiet weekends" if order.weekends and not order.start else f"quiet {hours}"
+        if not order.weekends:
+            return f"quiet {hours}"
+        return f"quiet {hours} and weekends" if order.start else "quiet weekends"
     if line := writing.written(order, "en"):
         return line
     typed = courtesy.without(said)
