@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scrapers.kinds.patterns import _COLUMNS, wide
-from scrapers.kinds.question_subjects import LONGEST_TITLE, subject_title
+from scrapers.kinds.question_subjects import subject_title
+from scrapers.kinds.title_lengths import LONGEST_TITLE
 
 
 @pytest.mark.parametrize(

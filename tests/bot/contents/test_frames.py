@@ -10,15 +10,18 @@ from bot.contents.summaries import summarise
 from bot.contents.summaries.frames import under_a_draft
 from bot.contents.summaries.pieces import opened
 from scrapers.items import Document, Paragraph, Section
+from scrapers.text import language_of
 
 DRAFT = "Under the draft, a skipper will have to log each call."
 DRAFT_ZH = "根據擬議安排，船長須記錄每次靠泊。"
 
 
 def governed(text: str) -> list[str]:
-    language = "en" if text.isascii() else "zh-Hant"
     paper = Document(
-        "panel_paper", language, "Harbour logs", sections=(Section("", (Paragraph(text),)),)
+        "panel_paper",
+        language_of(text),
+        "Harbour logs",
+        sections=(Section("", (Paragraph(text),)),),
     )
     everything = statements(paper)
     return [one.text for one in everything if one.place in under_a_draft(everything)]

@@ -9,11 +9,14 @@ from bot.contents.summaries.introduced import told_of
 from bot.contents.summaries.splices import on_one_subject
 from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document, Paragraph, Section
+from scrapers.text import language_of
 
 
 def spliced(text: str, at: int = 0) -> list[str]:
-    language, title = ("en", "Bay safety") if text.isascii() else ("zh-Hant", "海灣安全")
-    paper = Document("panel_paper", language, title, sections=(Section("", (Paragraph(text),)),))
+    title = "Bay safety" if text.isascii() else "海灣安全"
+    paper = Document(
+        "panel_paper", language_of(text), title, sections=(Section("", (Paragraph(text),)),)
+    )
     everything = statements(paper)
     found = told_of(stretches(everything, everything, lambda *_: 2.0), everything, title)
     ends = [
