@@ -242,7 +242,7 @@ _NOT_TO_US = any_pattern(
     r"\b(?:tamar|bot)\W{1,3}(?:please |pls |just )?ignore (?:this|that|me|it|us)\W*$"
     r"|^\W*(?:sorry\W{1,3})?(?:please |pls |just )?(?:ignore (?:this|that|me|the above)"
     r"|disregard (?:this|that|the above))(?:\W{1,3}(?:tamar|bot|all|everyone|sorry|pls|please))?\W*$",
-    r"^\W*(?:唔好意思|對唔住|抱歉|sorry)?\W*(?:我)?(?:send|發|打|撳|入|講|貼)[錯错](?:咗|了)?(?:channel|頻道|頻|群|group|組|地方|窗|人|嘢)?(?:了|喇|啦)?\W*$",
+    r"^\W*(?:(?:唔好意思|對唔住|抱歉|sorry)\W*)?(?:我)?(?:send|發|打|撳|入|講|貼)[錯错](?:咗|了)?(?:channel|頻道|頻|群|group|組|地方|窗|人|嘢)?(?:了|喇|啦)?\W*$",
 )
 
 

@@ -60,9 +60,9 @@ def mended(text: str) -> str:
 
 
 def _said_once(text: str) -> str:
-    """Give a command's own word that is all of a text, however often it stands there; "" for all else."""
+    """Give a command's own word that is all of a text, three times or more; "" for all else, `help help` too."""
     said = [one.strip(_STOPS) for one in text.split()]
-    alone = len(said) > 1 and len({fold(one) for one in said}) == 1
+    alone = len(said) > 2 and len({fold(one) for one in said}) == 1
     return said[0] if alone and grammar.is_typed(said[0]) else ""
 
 
