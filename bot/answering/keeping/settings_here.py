@@ -74,7 +74,7 @@ def _digest(channel: Channel, language: Language) -> str:
 def _muted(following: Sequence[Subscription], now: datetime, language: Language) -> str:
     muted = [
         say(
-            "set_muted_one", language, what=targets.label_of(one, language),
+            "set_muted_each", language, what=targets.label_of(one, language),
             when=moment(one.paused_until, language),
         )
         for one, *_ in numbered(following)

@@ -328,7 +328,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "set_not_paused": ("This channel is not paused.", "本頻道沒有暫停。"),
     "set_muted": ("Muted: {what}.", "已靜音：{what}。"),
-    "set_muted_one": ("{what} until {when}", "{what}（至{when}）"),
+    "set_muted_each": ("{what} until {when}", "{what}（至{when}）"),
     "set_muted_none": ("Nothing is muted.", "沒有靜音的項目。"),
     # who began or changed what is followed
     "began_here": ("I know this channel since {when}.", "我由{when}起認識本頻道。"),

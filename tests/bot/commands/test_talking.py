@@ -40,10 +40,10 @@ def test_a_refusal_that_lists_something_is_laid_out_whoever_reads_it(shell: Shel
 
 
 def test_a_refusal_within_a_talk_is_laid_out(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("quiet 20:00-08:00 and weekends\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("pause until friday and subscribe AI\n"))
     lines = shell.run("say").out.splitlines()
     assert lines[0] == "Two wishes at once: first the one, then the other."
-    assert lines[1].startswith("  Type: `quiet")
+    assert lines[1].startswith("  Type: `pause")
 
 
 @pytest.mark.parametrize("command", ["list", "month"])

@@ -31,7 +31,7 @@ READING = ("bot/answering/hearing/pieces/gapped.py", "bot/answering/arguments/so
 RECORDS = ("bot/answering/commands/",)
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "sure_", "line_", "g_", "happened_", "roster_",
-            "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "ahead_", "b_ahead_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
+            "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "ahead_", "b_ahead_", "c_", "col_", "diff_", "grade_", "help_", "here_how_", "how_", "in_", "is_", "kept_", "look_",
              "matter_", "span_", "stage_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
 
 
