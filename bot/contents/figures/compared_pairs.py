@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.contents.figures.gates import Gate
 from bot.contents.figures.numbers import Number
@@ -13,13 +14,17 @@ from scrapers.text import parse_number
 from storage.records import Figure
 
 _Read = tuple[Number, Figure | Gate]
+_NUMBER_EN = rf"(?:{ARABIC})(?: (?:thousand|million|billion))?"
+_NUMBER_ZH = rf"(?:{ARABIC}) ?(?:[十百千]?[万亿])?"
+_SCALED = re.compile(r"[万亿]|thousand|illion")
+_LARGE = 1000  # from which on a number beside scaled ones may stand without a scale
 # What the two before it were in the year that is told with them.
 # e.g. , as compared with 905 and 517 respectively in 2024 · ，2024年則分別為290個及101張
 _PAIR = re.compile(
-    rf",? (?:as )?(?:compared (?:with|to)|(?:up|down) from) (?P<first>{ARABIC}) and (?P<second>{ARABIC})"
+    rf",? (?:as )?(?:compared (?:with|to)|(?:up|down) from) (?P<first>{_NUMBER_EN}) and (?P<second>{_NUMBER_EN})"
     r"(?:,? respectively,?)? in (?P<year>20\d\d(?:-\d\d)?)\b(?:,? respectively)?"
-    rf"|[,，;；](?:而)?(?:在)?(?P<year_zh>20\d\d(?:-\d\d)?)年度?(?:的数字)?则?分别(?:为|是|有) ?(?P<one>{ARABIC}) ?"
-    rf"[^,，。;；\d及和]{{0,2}}[及和] ?(?P<two>{ARABIC}) ?[^,，。;；\d]{{0,3}}(?=[,，。;；]|$)"
+    rf"|[,，;；](?:而)?(?:在)?(?P<year_zh>20\d\d(?:-\d\d)?)年度?(?:的数字)?则?分别(?:为|是|有) ?(?P<one>{_NUMBER_ZH}) ?"
+    rf"[^,，。;；\d及和余多万亿]{{0,2}}[及和] ?(?P<two>{_NUMBER_ZH}) ?[^,，。;；\d余多万亿]{{0,3}}(?=[,，。;；]|$)"
 )
 
 
@@ -55,12 +60,17 @@ def _were(pair: re.Match[str], now: list[_Read]) -> Iterator[_Read]:
         ("first", "second") if pair["first"] else ("one", "two"), now, figures, strict=True
     ):
         value = parse_number(pair[group])
-        if value is not None:
+        if value is not None and not _lacks_scale(value, pair.string[number.start : number.end]):
             at = replace(
                 number, start=pair.start(group), end=pair.end(group), counted_from=pair.end(group)
             )
             was = replace(figure, value=value, as_of=day, qualifier="exact")
             yield replace(at, value=value), was
+
+
+def _lacks_scale(value: Decimal, now: str) -> bool:
+    """Say whether a number was left without the scale that the one of now has: 1.2 million, compared with 1.1."""
+    return value < _LARGE and _SCALED.search(now) is not None
 
 
 def _in(year: str, now: str | None) -> str | None:

@@ -6,6 +6,11 @@ import pytest
 
 from tests.bot.contents.test_figures import found
 
+MILLIONS = (
+    "In 2025, 1.2 million berths were let under the Weir Fund and 3.4 million permits were issued,"
+    " as compared with "
+)
+
 
 def told(text: str) -> list[tuple[float, str, str | None]]:
     return [(float(one.value), one.unit, one.as_of) for one in found(text)]
@@ -46,3 +51,19 @@ def test_they_are_none_where_not_two_of_a_later_year_stand_before_them(now: str)
     values = [value for value, _, _ in told(f"{now}, as compared with 290 and 101 in 2024.")]
     assert 290 not in values
     assert 101 not in values
+
+
+@pytest.mark.parametrize(
+    ("text", "were"),
+    [
+        ("2025年，潮汐通批出31萬個泊位及12萬張牌照，2024年則分別為29萬個及10萬張。", (290_000, 100_000)),
+        (MILLIONS + "1.1 million and 3.2 million respectively in 2024.", (1_100_000, 3_200_000)),
+    ],
+)  # fmt: skip
+def test_each_keeps_its_scale(text: str, were: tuple[float, float]) -> None:
+    assert tuple(value for value, _, day in told(text) if day == "2024") == were
+
+
+def test_none_is_told_whose_scale_is_left_out() -> None:
+    text = MILLIONS + "1.1 and 3.2 respectively in 2024."
+    assert [value for value, _, _ in told(text)] == [1_200_000, 3_400_000]
