@@ -12,13 +12,15 @@ _CONDITION_ZH = (
     r"视乎|取决于|须待|有待|(?<![招接款优善看对虐厚])待(?!遇|业|客|机)[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能|发现|未能)"
     r"|(?<![例诸譬比])如(?!期|何|常|下|实|数|此|同|上)[^,，。;]{1,16}(?:通过|批准|拨款|同意|许可|顺利)|倘|若(?!干)"
     r"|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}(?:前提下|许可(?:的?情况)?下)"
-    r"|前提(?:是|为)|一旦|只要(?!求)|除非|假如|要是|万一"
+    r"|前提(?:是|为)|一旦|只要(?!求)|除非|假如"
+    r"|(?<![主重需])要是|(?<![\d一二三四五六七八九十百千两])万一"
 )
 _CONDITION_EN = (
     r"\bsubject to\b|(?<!\bas )(?<!\beven )\bif\b(?! any\b)|\bpending (?!cases\b|applications\b|requests\b)"
     r"|(?<!\bat )\bonce\b(?! (?:an?|again|more|every|each|per|in)\b)|\bprovid(?:ed|ing) that\b"
     r"|\bupon (?:the )?(?:approval|passage|enactment)\b|\bdepend(?:s|ent|ing)? (?:up)?on\b"
-    r"|\b(?:conditional|contingent) (?:up)?on\b|\bon (?:the )?condition that\b|\bassuming\b|\b(?:as|so) long as\b"
+    r"|\b(?:conditional|contingent) (?:up)?on\b|\bon (?:the )?condition that\b"
+    r"|\bassuming (?!(?:the )?(?:office|duty|duties|role|post|chair|responsib\w{1,6})\b)|\b(?:as|so) long as\b"
     r"|\bin the event (?:that|of)\b|\b(?:resources|funds|circumstances) permitting\b"
     r"|\bwhere (?:resources|circumstances) (?:permit|allow)\b|\bafter (?:obtaining|securing) [^,;.]{0,30}approval\b"
     r"|\bunless\b|(?:^|[,;] )(?:should|without) [^,;.]{2,60},"
@@ -30,7 +32,8 @@ _CONDITION = re.compile(f"{_CONDITION_ZH}|{_CONDITION_EN}")
 # A condition that is said to be met is none: the approval was given since, or on a day that lies behind.
 # e.g. 自2024年6月獲立法會批准撥款後 · 該計劃已獲撥款後
 _MET = re.compile(
-    r"(?:(?<![来各亲独出])自(?![行己动主助愿身])|已)[^,。;]{0,24}(?:批准|通过|拨款|同意)[^,。;]{0,8}(?:后|以来|起)"
+    r"(?:(?<![来各亲独出])自(?![行己动主助愿身])|已经?(?:[在于][\d年月日]{2,12})?(?:获|得到|取得))"
+    r"[^,。;]{0,24}(?:批准|通过|拨款|同意)[^,。;]{0,8}(?:后|以来|起)"
 )
 # e.g. 於2024年6月獲立法會批准撥款後 · upon approval in June 2024
 _GIVEN = re.compile(

@@ -61,10 +61,24 @@ def test_what_a_promise_hangs_on_stands_before_or_behind_it(text: str) -> None:
         "All pending cases will be closed by the end of 2027.",
         "The Office will correct errors, if any, by the end of 2027.",
         "署方會於2027年善待動物後公布指引。",
+        "第二期主要是於2027年增設中心。",
+        "署方會於2027年增設十萬一千個名額。",
+        "On assuming office in June 2027, the Commissioner will publish the report.",
     ],
 )
 def test_what_was_met_or_is_no_condition_leaves_a_promise_as_it_is(text: str) -> None:
     assert not is_conditional(fold(text), DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府已承諾在條例草案獲立法會通過後推行計劃。",
+        "當局已計劃在獲財務委員會批准撥款後動工。",
+    ],
+)
+def test_what_was_promised_already_still_hangs_on_what_is_to_be_given(text: str) -> None:
+    assert is_conditional(fold(text), DAY)
 
 
 def test_of_a_day_that_is_not_known_what_was_given_may_lie_ahead() -> None:
