@@ -78,7 +78,16 @@ _AIM_ONCE = re.compile(r"目标由[^,，。;；]{0,16}$")  # what the aim was: �
 # How fast something is to be done.
 # e.g. 服務承諾為 · against the pledge of · 90天|的服務承諾
 _PLEDGED = re.compile(r"(?:服务|表现)承诺[^,，。;；]{0,12}$|\bpledge[sd]?\b[^,;.]{0,60}$")
-_PLEDGED_BEHIND = re.compile(r"^的?(?:服务|表现)承诺")
+_PLEDGED_BEHIND = re.compile(r"^的(?:服务|表现)承诺")
+# How often it was kept, which is no pledge.
+# e.g. 符合服務承諾的個案佔 · the pledge was met in
+_PLEDGE_KEPT = re.compile(
+    r"(?:符合|达到|达成|履行|合乎)[^,，。;；]{0,8}承诺|承诺[^,，。;；]{0,8}(?:个案|申请|比率|达[标成到]|率|占)"
+    r"|\b(?:met|meets?|meeting|achiev\w{1,4}|fulfil\w{0,5}) (?:the|its|our|this) (?:[a-z]+ ){0,2}pledges?\b"
+    r"(?! (?:[a-z]+ ){0,4}(?:of|within) (?:about )?$)"
+    r"|\bpledges? (?:(?:of|under|for|on) [^,;.]{2,40}? )?(?:was|were|is|are|(?:has|have|had) been) (?:[a-z]+ly )?"
+    r"(?:met|achieved|fulfilled|kept|honoured)\b"
+)
 # What comes of that which the clause before aims at.
 # e.g. 使服務點總數增至 · 目標，|是在2029年9月底前 · starting with about
 _FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|是[于在]|(?:starting|beginning) with\b)")
@@ -97,9 +106,8 @@ _PLANNED = re.compile(
     r"|^[^,，。;]{0,10}由20\d\d年[^,，。;]{0,6}起(?:陆续|逐步|分阶段)|^[^,，。;]{0,14}的(?:计划|目标)"
     r"|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) (?:to|planned))\b"
 )
-_FORESEEN_BEHIND = re.compile(
-    r"^[^,，。;]{0,10}预[计期料](?:可|会|将)?[于在]"
-)  # 38個|項目預計在2027年完成
+# e.g. 38個|項目預計在2027年完成
+_FORESEEN_BEHIND = re.compile(r"^[^,，。;]{0,10}预[计期料](?:可|会|将)?[于在]")
 # e.g. 預留 · 財務委員會批准 · the Finance Committee approved $ · secured
 _ALLOCATED = re.compile(
     r"预留|规模则?为|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?"
@@ -315,7 +323,8 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "rate"
     if _TO_BE.search(before) or was_aimed_at(before):
         return "target"
-    if _PLEDGED.search(before) or _PLEDGED_BEHIND.match(behind):
+    pledged = _PLEDGED.search(before) and not _PLEDGE_KEPT.search(before)
+    if pledged or _PLEDGED_BEHIND.match(behind):
         return "target"
     follows = _FOLLOWS.match(before) and _TARGET.search(head) and not _NOW.search(clause)
     aimed = _TARGET.search(before) or AIMED_BEFORE.search(head) or follows

@@ -95,6 +95,27 @@ def test_a_pledge_is_an_aim(sentence: str, value: float) -> None:
     assert (value, "target", None) in told(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "潮汐通在2025年符合服務承諾的個案佔98%。",
+        "The Tide Pilot met its pledge in 98% of cases in 2025.",
+        "The pledge of the Tide Pilot was met in 98% of cases in 2025.",
+    ],
+)
+def test_how_often_a_pledge_was_kept_is_no_aim(sentence: str) -> None:
+    assert [(value, span) for value, span, _ in told(sentence)] == [(98, "yearly")]
+
+
+def test_a_pledge_that_was_met_is_an_aim_and_how_often_it_was_is_none() -> None:
+    said = told("The Tide Pilot met its pledge of four weeks in 98% of cases in 2025.")
+    assert [(value, span) for value, span, _ in said] == [(4, "target"), (98, "yearly")]
+
+
+def test_a_number_of_pledges_is_no_aim() -> None:
+    assert told("潮汐通在2025年達到12項服務承諾。") == [(12, "yearly", "2025")]
+
+
 def test_the_numbers_of_several_year_ends_are_each_of_their_own() -> None:
     said = (
         "The number of users of Tide Pilot was 2.8 million at the end of 2023, 3.3 million at the end of"
