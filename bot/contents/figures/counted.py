@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.contents.figures.numbers import Number, numbers
+from bot.contents.figures.numbers import NO_TIME, Number, numbers
 from bot.contents.folded import Folded
 from scrapers.text import fold
 
@@ -93,7 +93,9 @@ _HOLDS = re.compile(
     r"(?: [(][^()]{1,20}[)])? ((?:hold|held|use|are|were|have|had|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)"
 )
 # e.g. 22| from universities and 19
-_FROM_WHOM = re.compile(r" (?:were |was )?(from [a-z][^,;.]{2,40}?)(?=,? and \d|[,;.]|$)")
+_FROM_WHOM = re.compile(
+    rf" (?:were |was )?(from {NO_TIME}[a-z][^,;.]{{2,40}}?)(?=,? and \d|[,;.]|$)"
+)
 # e.g. 22| rejected · 31| were withdrawn
 _ENDED = re.compile(
     r" (?:were |was )?(approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress"

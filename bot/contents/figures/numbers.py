@@ -11,8 +11,14 @@ from functools import lru_cache
 from bot.contents.figures import durations
 from bot.contents.figures.numerals import ARABIC, FEW, HAN, SCALE, SPELT
 from bot.contents.needed_words import NeededWords
-from scrapers.text import parse_number
+from scrapers.text import MONTH, parse_number
 
+# Behind "from", where it does not say since when.
+# e.g. from universities, and not from March to May
+NO_TIME = (
+    rf"(?!(?:{MONTH}|now|then|today|mid|early|late|last|this|next)\b"
+    r"|(?:the|its) (?:start|end|beginning|launch|introduction|outset)\b)"
+)
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can"
     r"|or|per|involving)\b)(?:[a-z][a-z'-]{1,20}|[a-z]&[a-z]\b)"
@@ -206,10 +212,17 @@ _MORE = re.compile(
 _INCLUDING = re.compile(
     rf"\bincluding {_ABOUT}(?P<number>{ARABIC})(?= (?:in|during) (?:the year|20\d\d))"
 )
+# What an item gives that is told by digits and counts nothing.
+# e.g. enquiry hotline: · serial number of the reply: · year of launch:
+_NO_ITEM = (
+    r"(?!(?:notes?|tel|fax|enquir(?:y|ies)(?=:| contact)|room|page|annex|appendix|paragraph|year|date)\b)"
+    r"(?!(?:[a-z'&/-]{1,20} ){0,4}(?:hotline|telephone|phone|fax|code|serial|reference)(?: (?:number|no))?"
+    r"(?: (?:of|for) [a-z' -]{1,40})?:)"
+)
 # An item that only says what is counted, and how many.
 # e.g. (a) number of registered users: 4.12 million;
 _ITEM = re.compile(
-    rf"^\W*(?:[a-z\d]{{1,4}}[).] )?(?!note|tel|fax|enquir)[a-z][a-z '&/-]{{3,60}}: {_ABOUT}"
+    rf"^\W*(?:[a-z\d]{{1,4}}[).] )?{_NO_ITEM}[a-z][a-z '&/-]{{3,60}}: {_ABOUT}"
     rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)(?=\s?(?:[;.]|; and|and)?\s?$)"
 )
 # e.g. it should read 57 · should have been 1 200 · was given as 75
@@ -258,7 +271,7 @@ _HOURS_EN = re.compile(
 # e.g. comprising 22 from universities and 6 from firms
 _FROM_EACH = re.compile(
     rf"(?:(?:comprising|including|namely|of which|of whom)|,|,? and) (?P<number>{ARABIC})"
-    r"(?= (?:were |was )?from (?:the )?[a-z])"
+    rf"(?= (?:were |was )?from {NO_TIME}(?:the )?[a-z])"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((pattern, "") for pattern in durations.NEEDS),

@@ -339,6 +339,12 @@ def test_a_number_may_be_told_in_these_forms(sentence: str, values: list[tuple[i
     assert [(int(one.value), one.counts) for one in found(sentence)] == values
 
 
+@pytest.mark.parametrize("since", ["March to May", "the launch to May", "mid-2025"])
+def test_since_when_a_part_is_counted_is_not_from_whom_it_came(since: str) -> None:
+    said = f"Under the Tide Pilot, 300 boats were moored in 2025, including 31 from {since}."
+    assert "from" not in " ".join(one.counts for one in found(said))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

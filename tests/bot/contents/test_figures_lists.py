@@ -135,6 +135,24 @@ def test_an_item_may_only_say_what_is_counted_and_how_many() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "(a) enquiry hotline: 1823;",
+        "(a) serial number of the reply: 412;",
+        "(a) year of launch: 2024;",
+    ],
+)
+def test_what_only_consists_of_digits_counts_nothing(item: str) -> None:
+    assert counts("The details of the Tide Pilot as at 30 June 2026 are as follows:", item) == []
+
+
+def test_an_item_may_count_calls_and_what_was_so_in_the_year() -> None:
+    lead = "The details of the Tide Pilot as at 30 June 2026 are as follows:"
+    items = ("(a) number of phone calls: 300;", "(b) boats moored in the year: 412;")
+    assert [value for value, *_ in counts(lead, *items)] == [300, 412]
+
+
 def test_the_label_of_an_item_is_what_it_counts_in_chinese_too() -> None:
     lead = "潮汐通的最新進展如下（截至2026年6月底）："
     assert counts(lead, "• 已接獲申請：45 000宗", "• 批出資助：74.6億元")[0][:2] == (
