@@ -13,14 +13,18 @@ LONGEST_TITLE = 100  # columns
 LEAST_TOLD = 8  # letters of a title that says something
 SHORT = 3  # letters of a clause that is none: a word set off by commas
 ENDS = "；;。，,：:、？? "
+_QUESTION_WORDS = (
+    r"為何|(?<!探討)(?<!研究)如何|多少|幾多|是否|有否|會否|可否|能否"
+    r"|有何|何種|何時|哪些|什麼|甚麼|怎樣|\?"
+)
 # e.g. 涉及多少人 · how many · 能否列出
 ASKS = folded_pattern(
-    r"(?:為何|(?<!探討)(?<!研究)如何|多少|幾多|是否|有否|會否|可否|能否|有何|何種|詳情|數目|開支|進度|進展|情況|原因|何時|哪些|什麼|甚麼|怎樣|\?)"
+    rf"(?:{_QUESTION_WORDS}|詳情|數目|開支|進度|進展|情況|原因)"
     r"|\b(?:how|what|when|whether|why|which|number|details|progress|expenditure)\b"
 )
 # What asks by itself, which a noun does not that might as well be told of: e.g. 會否 · 多少
 ASKS_PLAINLY = folded_pattern(
-    r"為何|(?<!探討)(?<!研究)如何|多少|幾多|是否|有否|會否|可否|能否|有何|何種|何時|哪些|什麼|甚麼|怎樣|\?"
+    rf"{_QUESTION_WORDS}"
     r"|請[^,;。]{0,8}(?:列|提供|說明|闡述)"
 )
 # A clause that only leads up to what a title had no room for.

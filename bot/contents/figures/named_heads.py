@@ -8,16 +8,13 @@ from dataclasses import replace
 
 from bot.contents.figures.names import Names
 from bot.contents.figures.tables import Table, says_twice
+from bot.contents.figures.value_columns import OF_ITEMS
 from bot.contents.folded import Folded
 from scrapers.text import fold, is_cjk
 
 _LONGEST = 120  # letters of a head
 _LEAST = 2  # columns beside the first
-# What a first column is called whose rows each say what they count.
-# e.g. 項目 · 指標 · Item · Indicators
-_OF_ITEMS = re.compile(
-    r"(?:项目|指标|数据|统计|内容|事项|资料|细项|items?|indicators?|particulars|figures?|details?|statistics)(?: |$)"
-)
+_FIRST = re.compile(rf"(?:{OF_ITEMS.pattern})(?: |$)")  # column, on a line of all of them
 # What stands beside known programmes and is called one, too.
 # e.g. 試用計劃 · Estuary Support Scheme
 _A_NAME = re.compile(
@@ -31,7 +28,7 @@ def columns_called(known: Names) -> Callable[[str], tuple[str, ...]]:
 
     def cells_of(line: str) -> tuple[str, ...]:
         text = line.strip()
-        first = _OF_ITEMS.match(fold(text)) if len(text) <= _LONGEST else None
+        first = _FIRST.match(fold(text)) if len(text) <= _LONGEST else None
         return _parted(text, first.end(), known) if first else ()
 
     return cells_of

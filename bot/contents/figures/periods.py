@@ -52,11 +52,12 @@ _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
 )
 # e.g. 總計 · grand total · cumulative since 2020 · 自2020年累計
+_SUM_SAID = "[总合]计|总数|共计|(?:grand )?total"
 _TOTAL = re.compile(
-    r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total"
+    rf"{_SUM_SAID}|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?"
     r"|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
 )
-_SUM = re.compile(r"[总合]计|总数|共计|(?:grand )?total")
+_SUM = re.compile(_SUM_SAID)
 # e.g. 自2023-24年度起 · since 2023-24
 _FROM_THEN = re.compile(r"自20|\bsince\b|[起来]$")
 _YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")

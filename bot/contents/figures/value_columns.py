@@ -11,7 +11,7 @@ from scrapers.text import fold
 
 # What a first column is called in which each row says what it counts.
 # e.g. 項目 · 指標 · Item · Key indicators
-_OF_ITEMS = re.compile(
+OF_ITEMS = re.compile(
     r"(?:统计|工作|服务|表现|主要)?(?:项目|指标|数据|统计|内容|事项|资料|细项)"
     r"|(?:key |main |performance )?(?:items?|indicators?|descriptions?|particulars|measures?|figures?|details?"
     r"|statistics|aspects?)"
@@ -36,7 +36,7 @@ def stretches_across(head: Sequence[str], day: str | None) -> list[Timing | None
     """
     times = [timing_of(cell) for cell in head[1:]]
     items = fold(head[0]).strip()
-    if not items or _OF_ITEMS.fullmatch(items):
+    if not items or OF_ITEMS.fullmatch(items):
         return [found or _of_values(cell, day) for found, cell in zip(times, head[1:], strict=True)]
     return times
 
