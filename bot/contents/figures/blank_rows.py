@@ -154,9 +154,8 @@ def _is_one_of_thousands(words: Sequence[str]) -> bool:
     )
 
 
-Parting = Callable[
-    [str], tuple[str, ...]
-]  # a line into the cells of a head that is known by its names
+# Parts a line into the cells of a head that is known by its names.
+Parting = Callable[[str], tuple[str, ...]]
 
 
 def unparted(_line: str) -> tuple[str, ...]:

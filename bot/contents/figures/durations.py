@@ -120,7 +120,7 @@ _LONG_EN = (" day", " week", " month", " hour", " minute", " second")
 # Each with what it finds nothing without, of which one is enough.
 NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _BEFORE_EN: _LONG_EN, _SHORTENED_EN: _LONG_EN, _TIME_EN: _LONG_EN, _AVERAGE_EN: ("averag",),
-    _ON_AVERAGE_EN: ("average",),  _WAS_EN: ("compared ", "from "), _BEFORE_ZH: ("由",),
+    _ON_AVERAGE_EN: ("average",), _WAS_EN: ("compared ", "from "), _BEFORE_ZH: ("由",),
     _SHORTENED_ZH: ("缩", "减", "降", "加快"),
     _TIME_ZH: ("时间", "需时", "耗时", "用时", "数", "时长", "车程", "平均", "仅需", "只需", "缩", "减"),
     _PLEDGED_ZH: ("承诺",), _PLEDGE_BEHIND_ZH: ("承诺",), _PLEDGED_EN: ("pledge",),

@@ -84,7 +84,7 @@ def _named_together(folded: str, before: Sequence[Place]) -> list[Place]:
 
 
 def is_of_one_beside(folded: str, number: Number, places: Sequence[Place]) -> bool:
-    """Say whether 分別 tells a number of what stands beside a name, or else of nobody knows which."""
+    """Say whether 分別 tells a number that is of what stands beside a name, or may be of either."""
     named = [place for place in places if place.end <= number.start and not place.aside]
     one_by_one = folded.find("分别", named[-1].end, number.start) if named else -1
     if one_by_one < 0 or len({place.key for place in named[-2:]}) > 1:

@@ -103,9 +103,8 @@ class SameDay:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self._dated: Statement | None = None
-        self._seen: deque[Statement] = deque(
-            maxlen=_NEAR + 1
-        )  # the one that is read the last of them
+        # The one that is read is the last of them.
+        self._seen: deque[Statement] = deque(maxlen=_NEAR + 1)
         self._latest: tuple[Statement, Figure] | None = None
         self._lead: Statement | None = None
         self.of_all: str | None = None  # as of which the paper says that all in it counts

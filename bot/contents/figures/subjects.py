@@ -209,7 +209,7 @@ class Subject:
             self._foreign.add(one.place)
 
     def _enter(self, one: Statement, over: str | None) -> None:
-        """Begin a paragraph, `over` which stands the name of a programme alone, or none does."""
+        """Begin a paragraph; `over` is the one programme that its heading or the title names, if any."""
         self._carried, self._sure, self._near = over, over is not None, over is not None
         if self._named or one.part != self._part:
             self._last = self._named.pop() if len(self._named) == 1 else None

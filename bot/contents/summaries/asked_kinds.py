@@ -91,12 +91,12 @@ def kinds_asked(question: str) -> frozenset[str]:
 def kinds_given(folded: str, asked: AbstractSet[str], *, dated: bool) -> int:
     """Count the kinds asked for of which a folded sentence tells how they stand, and not on which terms."""
     counts = signs.counts(folded, 1) > 0
-    staff = ("staff" in asked and counts and _STAFF.search(folded)) + ("time" in asked and dated)
+    given = ("staff" in asked and counts and _STAFF.search(folded)) + ("time" in asked and dated)
     if not (
         signs.DONE.search(folded) or signs.PAST_DATE.search(folded) or signs.FUNDED.search(folded)
     ):
-        return staff
-    return staff + ("sums" in asked and signs.sums(folded, 1) > 0)
+        return given
+    return given + ("sums" in asked and signs.sums(folded, 1) > 0)
 
 
 def coming_in(stated: Iterable[Statement]) -> str:

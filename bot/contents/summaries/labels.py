@@ -59,7 +59,7 @@ def unlabelled(text: str, title: str) -> str:
         return text
     said = text[label.end() :]
     if label[1]:
-        return said if said[0] in "「《" and reads_alone(said) else text
+        return said if said.startswith(("「", "《")) and reads_alone(said) else text
     return said if _NAMES_ITSELF_EN.match(said) else text
 
 

@@ -102,9 +102,7 @@ class Stretch:
     tied: bool = False  # its last sentence reads behind its first one only
     to_explain: float = 0.0  # of a summary, that telling its letters in full takes
     around: str = ""  # what its part of the paper is on, where neither it nor a name tells
-    hangs: frozenset[str] = (
-        frozenset()
-    )  # nouns by which it speaks of what only sentences before it tell
+    hangs: frozenset[str] = frozenset()  # nouns of what it speaks of and only others tell
 
     @property
     def says_shown(self) -> str:
