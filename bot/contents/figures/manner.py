@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.contents.figures.former import UNTIL_NOW, has_risen_to, is_former, is_once
-from bot.contents.figures.moved_aims import was_aimed_at
+from bot.contents.figures.moved_aims import was_aimed_at, was_moved_to
 from storage.records import Qualifier, Span
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -321,7 +321,7 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "allocation"
     if _RATE_BEHIND.match(behind):
         return "rate"
-    if _TO_BE.search(before) or was_aimed_at(before):
+    if _TO_BE.search(before) or was_aimed_at(before) or was_moved_to(before):
         return "target"
     pledged = _PLEDGED.search(before) and not _PLEDGE_KEPT.search(before)
     if pledged or _PLEDGED_BEHIND.match(behind):

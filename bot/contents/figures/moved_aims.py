@@ -35,6 +35,11 @@ _MOVED_TO = re.compile(
     rf"{_MOVED_EN} to "
     r"(?:about |over |at least |some )?"
 )
+# What stands between the word for an aim and what it was moved to.
+# e.g. 已把計劃的目標由100艘上調至
+_AIM_NOW_ZH = re.compile(
+    rf"目标(?:人[数次]|数[目字量])?(?:由[^,，。;；]{{1,24}}?)?(?:进一步)?{_MOVED_ZH}[^,，。;；\d]{{0,2}}[至到为][^,，。;；\d]{{0,8}}$"
+)
 # What was once to be reached by a day that is told.
 # e.g. 原定在2026年年底前服務
 _ONCE_ZH = re.compile(
@@ -45,6 +50,11 @@ _ONCE_ZH = re.compile(
 def moves_the_aim(said: str) -> bool:
     """Say whether a folded clause, up to its number, tells to what the aim of its programme was moved."""
     return _MOVES_ZH.match(said) is not None
+
+
+def was_moved_to(before: str) -> bool:
+    """Say whether a folded clause ends, up to its number, on what an aim that it names was moved to."""
+    return _AIM_NOW_ZH.search(before) is not None
 
 
 def is_moved_to(between: str) -> bool:

@@ -112,6 +112,17 @@ def test_a_pledge_that_was_met_is_an_aim_and_how_often_it_was_is_none() -> None:
     assert [(value, span) for value, span, _ in said] == [(4, "target"), (98, "yearly")]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "海事處已把潮汐通的目標由100艘上調至150艘。",
+        "海事處已把潮汐通的目標由2027年年底前服務100艘船上調至150艘。",
+    ],
+)
+def test_what_an_aim_was_already_moved_to_is_an_aim(sentence: str) -> None:
+    assert (150, "target", None) in told(sentence)
+
+
 def test_a_number_of_pledges_is_no_aim() -> None:
     assert told("潮汐通在2025年達到12項服務承諾。") == [(12, "yearly", "2025")]
 
