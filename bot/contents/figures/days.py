@@ -80,12 +80,16 @@ _ON_THAT_DAY = re.compile(
 _OF_WHAT = re.compile(r" (?:[a-z-]{2,20} ){0,4}")  # up from 4.1 million| registered users |in 2025
 _LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself
 _IN_CLAUSE = re.compile(
-    r"(?:[\x00-\x7f](?<![;])){1,60}"
+    r"(?:[\x00-\x7f](?<![;])){0,60}"
 )  # of English: upgraded to 30 ports this year
 # e.g. 五座大樓由|2027年起陸續落成 · 14項會在|2026年年底前完成 · 150個碼頭，期望在|2028年年底前達到
 _TO_DUE = re.compile(
     r"[\x00-\x3a\x3c-\x7f]{1,90}|[^,，。;；]{1,16}由|[^,，。;；]{1,12}(?:会|将|可望|预[计期]|计划|拟)可?[于在]?"
     r"|[^,，。;；]{1,10}[,，](?:期望|希望|争取|力争|务求|目标是?|预[计期])可?[于在]?"
+)
+# e.g. rising to · growing further to
+_GROWING_TO = re.compile(
+    r"\b(?:ris|grow|increas|climb|expand|extend)ing (?:[a-z]{2,12} ){0,2}to ?(?:about |over |some |nearly |at least )?$"
 )
 _OF_THOSE = re.compile(r", of wh(?:ich|om)\b")  # what stands behind is of another number
 # A year that the paper reports on, which need not be the one that it came out in.
@@ -330,6 +334,14 @@ def _listed(named: Sequence[DueDate], text: str) -> list[str | None] | None:
     if head := _YEARS_BEFORE.search(fold(text[: chain[0].start])):
         return [*_YEAR.findall(head[0]), *found]
     return None if _LISTED_BEFORE.search(fold(text[: chain[0].start])) else found
+
+
+def is_to_come(before: str, dates: Sequence[DueDate], end: int, published: date | None) -> bool:
+    """Say whether a number is what something is to rise to: the first day behind its `end` lies ahead."""
+    if published is None or not _GROWING_TO.search(before):
+        return False
+    day = next((one.due_from for one in dates if one.start >= end), None)
+    return day is not None and day > published
 
 
 def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Span) -> bool:

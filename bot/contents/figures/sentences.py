@@ -10,7 +10,7 @@ from datetime import date
 from bot.contents.due_dates import DueDate
 from bot.contents.figures.contrast import is_part
 from bot.contents.figures.counted import counted
-from bot.contents.figures.days import as_of, as_of_before, dates_in
+from bot.contents.figures.days import as_of, as_of_before, dates_in, is_to_come
 from bot.contents.figures.doubts import corrected_from
 from bot.contents.figures.former import (
     a_year_before,
@@ -142,6 +142,8 @@ def told(
         known, start = own
         size = is_size(folded, number, places)
         named = max((p.end for p in places if p.end <= number.start), default=0)
+        if is_to_come(before, dates, one.whole.offsets[number.end], document.published):
+            stretch = "forecast"
         stretch = "allocation" if size else stretch
         counts = "" if size else counted(one.whole, number, clause, named)
         if was_in_a_year(before, behind):

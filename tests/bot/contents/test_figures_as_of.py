@@ -33,6 +33,18 @@ def test_a_part_of_a_year_or_an_end_is_a_day(sentence: str, day: str | None) -> 
     assert days(sentence) == [(300, day)]
 
 
+@pytest.mark.parametrize("more", ["300", "300 boats"])
+def test_what_something_rose_to_is_of_the_day_behind_it(more: str) -> None:
+    said = f"The Tide Pilot had 200 boats at the end of 2024, rising to {more} by the end of 2025."
+    assert days(said) == [(200, "2024-12"), (300, "2025-12")]
+
+
+def test_what_something_is_to_rise_to_is_a_forecast() -> None:
+    said = "As at 31 May 2026, the Tide Pilot had 300 boats, rising to 400 boats in 2027."
+    told = found(said, published=date(2026, 7, 15))
+    assert [one.span for one in told] == ["stock", "forecast"]
+
+
 def test_a_year_of_its_own_stands_before_the_day_of_the_clause_before() -> None:
     said = "截至2026年2月28日，潮汐通的累計開支約為200萬元；2026-27年度的預算開支為300萬元。"
     assert days(said) == [(2_000_000, "2026-02-28"), (3_000_000, "2027-03-31")]
