@@ -223,7 +223,7 @@ def take_back(
         _restore_saved(session, channel, number, state["before"])
     for one in watched:
         again += _restore_list(session, channel, one, now)
-    again += _restore_commitments(session, channel, detail, speaker, now)
+    again += _restore_commitments(session, channel, entry, detail, speaker, now)
     if topic and topic["before"] is None:
         topics.delete_topic(session, topic["key"])
     before = dict(moved.get("before") or {})
@@ -238,7 +238,7 @@ def _as_numbered_now(session: Session, channel: Channel, entry: AuditEntry) -> S
     """Give what a change wrote down; what our own taking back brought again is the same thing."""
     since = (one for one in audit.of_action(session, channel.id, UNDONE) if one.id > entry.id)
     return as_numbered_now(
-        entry.detail, (pair for one in since for pair in one.detail.get("again", ()))
+        entry.detail, (each for one in since for each in one.detail.get("again", ()))
     )
 
 
@@ -345,21 +345,27 @@ def _check_commitments(session: Session, channel: Channel, detail: State) -> Non
 
 
 def _restore_commitments(
-    session: Session, channel: Channel, detail: State, speaker: Speaker, now: datetime
+    session: Session,
+    channel: Channel,
+    entry: AuditEntry,
+    detail: State,
+    speaker: Speaker,
+    now: datetime,
 ) -> list[Pair]:
     """Say of commitments again what was said before, beside what was said since; put stars back."""
     again: list[Pair] = []
-    for one in detail.get("marked", ()):
-        (*earlier, last) = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
+    made = [one["after"] for one in entry.detail.get("marked", ())]
+    for one, number_then in zip(detail.get("marked", ()), made, strict=True):
+        every = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
         before = one["before"] or {"state": "open", "moved_to": None, "by": None}
         moved_to = date.fromisoformat(before["moved_to"]) if before["moved_to"] else None
         restored = replace(
-            last, state=before["state"], moved_to=moved_to, by_paper_id=before["by"],
+            every[-1], state=before["state"], moved_to=moved_to, by_paper_id=before["by"],
             who=speaker.who, at=now,
         )  # fmt: skip
         number = commitment_marks.say_again(session, channel.workspace_id, restored)
-        if earlier:
-            again += pair("mark", {"id": earlier[-1].id}, {"id": number})
+        if earlier := [each.id for each in every if each.id < number_then]:
+            again += pair("mark", {"id": earlier[-1]}, {"id": number})
     for one in detail.get("starred", ()):
         commitment_marks.unstar(session, channel.id, one["cluster"])
         if (was := one["before"]) is not None and (paper := _still(session, one["paper_id"])):

@@ -154,9 +154,9 @@ def test_a_mark_is_undone_and_its_history_stays(say: Say) -> None:
 
 def test_marks_are_undone_one_after_the_other(say: Say) -> None:
     mark = mark_of(say)
-    say(f"commitments lapsed {mark}")
-    say(f"commitments kept {mark}")
-    assert [say("undo").changed for _ in range(2)] == [True, True]
+    for state in ("lapsed", "kept", "lapsed"):
+        say(f"commitments {state} {mark}")
+    assert [say("undo").changed for _ in range(3)] == [True] * 3
     row = row_of(say)
     assert row is not None
     assert not row.context.startswith(("kept", "lapsed"))
