@@ -53,9 +53,22 @@ def test_a_second_wish_behind_a_paper_is_offered_beside_the_first(
     assert offered(stage, text) == lines
 
 
+def test_what_is_followed_beside_a_paper_is_no_note(stage: Stage) -> None:
+    read = meant(stage.desk, f"follow {PAPER} and AI", at_the_console())
+    assert not (isinstance(read, Misunderstood) and any("note" in one for one in read.write))
+
+
 @pytest.mark.parametrize(
     "text",
-    [f"唔好收藏 {PAPER} 備註 問預算", f"don't save {PAPER} note ask Ann", f"save {PAPER} 跟進"],
+    [
+        f"唔好收藏 {PAPER} 備註 問預算",
+        f"don't save {PAPER} note ask Ann",
+        f"save {PAPER} 跟進",
+        f"save {PAPER} just kidding",
+        f"save {PAPER} actually don't",
+        f"save {PAPER} no wait",
+        f"收藏 {PAPER} 講笑咋",
+    ],
 )
 def test_what_is_refused_or_may_be_two_things_changes_nothing(stage: Stage, text: str) -> None:
     assert not answer(stage.desk, text, at_the_console()).changed

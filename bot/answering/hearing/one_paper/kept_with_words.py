@@ -9,6 +9,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.one_paper import pointing
+from bot.answering.hearing.pieces import doubts
 from bot.answering.hearing.pieces.numbers import NUMBERED, PRINTED
 from bot.answering.intents import Guessed, Intent, Misunderstood, Save, WriteNote
 from scrapers.text import fold
@@ -76,14 +77,17 @@ def meant(heard: Heard) -> Intent | None:
     if found["save"] and (noted := _NOTE.match(behind)):
         return WriteNote(paper, noted["text"].strip(pointing.QUOTES))  # which saves it, too
     if besides := _BESIDES.match(behind):
-        return _two(first, paper, besides["more"])
+        return _two(first, paper, besides["more"], noted=bool(found["save"]))
     if not found["save"] or questions.asks(heard.text):
         return None
     return _note(heard, paper, behind)
 
 
-def _two(first: str, paper: str, more: str) -> Misunderstood | None:
-    """Offer both of two wishes, of which the second is of the same paper; None where that is none."""
+def _two(first: str, paper: str, more: str, *, noted: bool) -> Misunderstood | None:
+    """Offer both of two wishes, of which the second is of the same paper; None where that is none.
+
+    What is no deed is a note, where the first keeps the paper (`noted`): followed, it may be followed too.
+    """
     if NUMBERED.search(more):
         return None
     line = " ".join(_IT.sub(f" {paper} ", more, count=1).split())
@@ -93,8 +97,10 @@ def _two(first: str, paper: str, more: str) -> Misunderstood | None:
         line = f"{command[0].name} {command[1]}"
     elif deed := pointing.deed(fold(more)) or ("show" if _READ.search(more) else None):
         line = f"{deed} {paper}"
-    else:
+    elif noted:
         line = f"note {paper} {more}"
+    else:
+        return None
     return Misunderstood("", "two_wishes", "", (first, line))
 
 
@@ -104,6 +110,8 @@ def _note(heard: Heard, paper: str, behind: str) -> Intent | None:
     note = f"note {paper} {written}"
     if NUMBERED.search(behind) or not written or _NO_NOTE.match(written):
         return _kept_at_most(heard.read, paper, note)
+    if doubts.taken_back(written):
+        return Misunderstood("", "nothing_changed", "", (f"save {paper}", note))
     if grammar.is_typed(written):
         return Misunderstood("", "two_wishes", "", (f"save {paper}", note))
     han = not written.isascii() and len(written) >= _FEWEST_HAN

@@ -18,18 +18,26 @@ CLAUSE = re.compile(
     r"|(?=因為|因为|由於|由于|所以)",
     re.IGNORECASE,
 )
+# What takes back what stands beside it, or puts it in doubt.
+_BACK = r"kidding|joking|jk|actually|never ?mind|scratch that|on second thoughts?|forget it|wait|maybe|perhaps"
+_BACK_HAN = "讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|视乎|未定|讲吓笑"
+# e.g. save it just kidding · no wait · actually don't · 講笑咋
+_TAKEN_BACK = re.compile(
+    rf"\b(?:{_BACK}|don't|do not)\b|^\W*(?:no|nah|nope|not)\b|{_BACK_HAN}", re.IGNORECASE
+)
 # What takes back, or makes hang on something, what stands beside it; or tells of somebody's words.
 # e.g. if they agree · he said · just kidding · actually no · not really · 如果開會 · 老細話 · 講笑 · 但係
 _TURNED = re.compile(
     r"\b(?:if|unless|whether|suppose|imagine|wish(?:ed)?|said|says?|saying|told|tells?|ask(?:s|ed|ing)?|mentioned"
     r"|wrote|writes|heard|claims?|suggest(?:s|ed)?|"
-    r"reckons?|wonder(?:ing)?|confirm|translate|quot(?:e|ing)|kidding|joking|jk|pretend|e\.g|actually|never ?mind"
-    r"|scratch that|on second thoughts?|forget it|wait|maybe|perhaps|"
+    r"reckons?|wonder(?:ing)?|confirm|translate|quot(?:e|ing)|pretend|e\.g"
+    rf"|{_BACK}|"
     r"keep them|keep it|or not|instead of|would (?:he|she|they)|subject to|pending|assuming|provided|depending"
     r"|hypothetical(?:ly)?|for example|as a joke|suggestion)\b"
     r"|^\W*(?:not|but|or|except|though|although|however|rather|nor|yet)\b"
-    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能"
-    r"|也许|等等|视乎|未定|讲吓笑|举例|(?:等|待|视)[^,，]{0,8}(?:批|同意|确认|决定|而定)"
+    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如"
+    rf"|{_BACK_HAN}"
+    r"|举例|(?:等|待|视)[^,，]{0,8}(?:批|同意|确认|决定|而定)"
     r"|(?:[佢他她细总板师生者]们?|阿[\u3400-\u9fff]{1,2})[话说讲叫问]|[话说讲]要|人哋"
     r"|^(?:但|不过|除|唔系|不是|都系|还是)",
     re.IGNORECASE,
@@ -272,6 +280,11 @@ def stated(text: str) -> bool:
 def turned(text: str) -> bool:
     """Say whether a clause takes back what stands beside it, or tells of somebody's words."""
     return bool(_TURNED.search(fold(text)))
+
+
+def taken_back(text: str) -> bool:
+    """Say whether words behind an order take it back, or put it in doubt."""
+    return bool(_TAKEN_BACK.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
 
 
 def of_use(text: str) -> bool:
