@@ -136,7 +136,7 @@ def test_who_takes_back_that_they_spoke_to_us_is_let_be(stage: Stage, text: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["the wrong person was named in the reply", "test results of the pilot"]
+    "text", ["the wrong person was named in the reply", "test results of the pilot", "2"]
 )
 def test_what_only_holds_such_words_is_looked_for(stage: Stage, text: str) -> None:
     assert meant(stage.desk, text, at_the_console()) not in (Hello(), Overheard())

@@ -229,7 +229,8 @@ _PRAISE = any_pattern(
 # Who tries whether somebody is there.
 # e.g. testing testing 123 · test · 試下
 _TRIES = re.compile(
-    r"^\W*(?:(?:this is (?:a|just a|only a) |just )?(?:test(?:ing)?|mic check|ping|[123]{1,3}|one two(?: three)?"
+    r"^(?=.*[^\W\d])\W*(?:(?:this is (?:a|just a|only a) |just )?"
+    r"(?:test(?:ing)?|mic check|ping|[123]{1,3}|one two(?: three)?"
     r"|[試试]一?[下吓]|[測测][試试]|hello world)\W*){1,4}$"
 )
 # Who takes back that they spoke to us at all.
