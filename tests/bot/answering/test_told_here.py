@@ -95,7 +95,13 @@ def test_who_wonders_why_nothing_came_changes_nothing(stage: Stage, text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["nothing on AI since Friday?", "無人機通知書有冇嘢", "no alerts at weekends"]
+    "text",
+    [
+        "nothing on AI since Friday?",
+        "no updates on the harbour tunnel since Friday?",
+        "無人機通知書有冇嘢",
+        "no alerts at weekends",
+    ],
 )
 def test_what_names_a_thing_or_a_wish_is_no_wonder(stage: Stage, text: str) -> None:
     reply = answer(stage.desk, text, at_the_console())

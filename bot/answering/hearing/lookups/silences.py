@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answering.arguments import periods
 from bot.answering.arguments.asked import points_at_paper
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
@@ -44,6 +45,9 @@ _NOTHING = re.compile(
     ),
     re.IGNORECASE | re.ASCII,
 )
+# On what nothing came, which is no place of ours.
+# e.g. on the harbour tunnel · about ferries
+_ON = re.compile(r"^\W{0,2}(?:on|about|regarding|concerning) (?!(?:my|our|this|here|that)\b)")
 # That a digest held nothing, of which its topic says no more.
 # e.g. how come the AI digest was empty today · 點解今日份摘要係空
 _EMPTY = re.compile(
@@ -76,9 +80,22 @@ def meant(heard: Heard) -> Guessed | None:
         return None
     if not _EMPTY.search(said):
         named = gapped(text, heard.book).named
-        if not _NOTHING.search(said) or any(named.get(kind) for kind in _NAMES):
+        nothing = _NOTHING.search(said)
+        if nothing is None or any(named.get(kind) for kind in _NAMES):
             return None
-    return _asked(text, "list", "help feedback")
+        if _is_on_a_matter(said[nothing.end() :]):
+            return None
+    when = periods.within(text, bare=True)
+    asked = Status(when.period if when else None)
+    return Guessed(asked, "status", ("list", "help feedback"))
+
+
+def _is_on_a_matter(behind: str) -> bool:
+    """Say whether words behind "nothing" say on what: on the harbour tunnel, and not on Friday."""
+    if not _ON.match(behind):
+        return False
+    when = periods.within(behind, bare=True)
+    return bool(sought(f"{behind[: when.start]} , {behind[when.end :]}" if when else behind))
 
 
 def _is_open(read: Intent) -> bool:
@@ -87,11 +104,6 @@ def _is_open(read: Intent) -> bool:
     return (
         isinstance(read, Search | Guessed | Why | Status | ListFollowed | Help) and not read.changes
     )
-
-
-def _asked(text: str, *others: str) -> Guessed:
-    when = periods.within(text, bare=True)
-    return Guessed(Status(when.period if when else None), "status", others)
 
 
 def filled(heard: Heard) -> Intent:
