@@ -60,9 +60,11 @@ def when(
 
 def _rest(channel: Channel, language: Language, *, mentions: bool) -> str:
     """Name what of a topic is not told at once."""
+    all_day = (channel.opens, channel.closes) == OPEN_ALL_DAY
     kinds = (
         ("rest_mentions", mentions),
-        ("rest_nights", not _is_any_hour(channel)),
+        ("rest_nights", not all_day),
+        ("rest_weekends", all_day and channel.working_days_only),
         ("rest_over", bool(channel.cap)),
     )
     return listed([say(key, language) for key, so in kinds if so], language)

@@ -10,6 +10,7 @@ from bot.answering.command import Said, typed
 from bot.answering.finding.find import read_search
 from bot.answering.following.followed import numbered
 from bot.answering.following.own_topics import read_topic
+from bot.answering.following.schedules import OPEN_ALL_DAY
 from bot.answering.following.targets import label_of
 from bot.answering.intents import Export, Import, Intent, Misunderstood, NewTopic
 from bot.answering.names import TopicBook
@@ -44,7 +45,7 @@ def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
         if topic is not None and topic.own is not None:
             lines.append(f"topic new {topic.en}: {topic.own.line}")
         lines.append(_line_of(group[0], channel, language))
-    if (channel.opens, channel.closes) == ("00:00", "24:00"):
+    if (channel.opens, channel.closes) == OPEN_ALL_DAY:
         lines.append("quiet off")
     else:
         lines.append(f"quiet {channel.closes}-{channel.opens}")

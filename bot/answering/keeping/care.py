@@ -24,6 +24,7 @@ from bot.answering.channels import (
 )
 from bot.answering.command import Said
 from bot.answering.finding.find import read_search
+from bot.answering.following.schedules import OPEN_ALL_DAY
 from bot.answering.intents import (
     Admins,
     DigestNow,
@@ -226,12 +227,12 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
 
 
 def _working_days_only(desk: Desk, speaker: Speaker) -> tuple[bool, bool]:
-    """Say whether weekends are quiet, and are with quiet hours: `quiet off` took both from all but the console."""
+    """Say whether weekends are quiet now, and will be with quiet hours: `quiet off` took both, but from the console."""
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
     if channel is None or channel.working_days_only:
         return True, True
-    took = (channel.opens, channel.closes) == ("00:00", "24:00")
+    took = (channel.opens, channel.closes) == OPEN_ALL_DAY
     return False, speaker.platform != "console" and took
 
 

@@ -95,14 +95,14 @@ def _settings(
         paused = schedules.paused(channel, now, language)
         sentences.append(paused or say("resumed", language, place=place))
     if "opens" in wanted or "working_days_only" in wanted:
-        if (channel.opens, channel.closes) != ("00:00", "24:00"):
+        if (channel.opens, channel.closes) != schedules.OPEN_ALL_DAY:
             sentences.append(
                 say("quiet_set", language, place=place, start=channel.closes, end=channel.opens)
             )
         elif not channel.working_days_only:
             sentences.append(say("quiet_off", language, place=place))
         if channel.working_days_only:
-            alone = (channel.opens, channel.closes) == ("00:00", "24:00")
+            alone = (channel.opens, channel.closes) == schedules.OPEN_ALL_DAY
             sentences.append(
                 say("quiet_weekends" if alone else "quiet_days", language, place=place)
             )

@@ -309,7 +309,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "here_told_last": ("Told here last: {when}, “{title}”.", "最近一次通知：{when}，「{title}」。"),
     "here_told_nothing": ("Nothing was told here yet.", "這裏尚未發出任何通知。"),
     "here_meanwhile": (
-        "{when}: {published} papers were published; told here: {alerts} at once, {digests} in digests.",
+        "{when}: papers published: {published}; told here: {alerts} at once, {digests} in digests.",
         "{when}：共發布{published}份文件；這裏收到即時通知{alerts}份，摘要{digests}份。",
     ),
     "here_how_alert": ("told at once {when}", "{when}即時通知"),
@@ -321,7 +321,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "勿擾時段：{start}至{end}不發即時通知。",
     ),
     "set_quiet_none": ("Quiet hours: none are set.", "勿擾時段：沒有設定。"),
-    "set_quiet_days": ("None at weekends and holidays, either.", "週末及假期亦不發即時通知。"),
+    "set_quiet_days": (
+        "No instant alerts at weekends and on public holidays.",
+        "週末及公眾假期不發即時通知。",
+    ),
     "set_digest": (
         "Digests: the daily one {days} at {at}, the weekly one {day} at {weekly}.",
         "摘要：每日摘要{days}{at}，每周摘要{day}{weekly}。",
@@ -331,7 +334,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "set_muted_each": ("{what} until {when}", "{what}（至{when}）"),
     "set_muted_none": ("Nothing is muted.", "沒有靜音的項目。"),
     # who began or changed what is followed
-    "began_here": ("I know this channel since {when}.", "我由{when}起認識本頻道。"),
+    "began_here": ("I have known this channel since {when}.", "我由{when}起認識本頻道。"),
     "began_not_here": ("Nothing was set or followed here yet.", "這裏未有任何設定或訂閱。"),
     "began_one": ("{what}: followed since {when}, by {who}.", "{what}：{who}於{when}訂閱。"),
     "began_one_unsaid": ("{what}: followed since {when}.", "{what}：{when}起訂閱。"),

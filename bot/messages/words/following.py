@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rest_mentions": ("mentions", "提及"),
     "rest_nights": ("nights", "夜間"),
+    "rest_weekends": ("weekends and public holidays", "週末及公眾假期"),
     "rest_over": ("what is over the limit", "超出上限"),
     "followed_before": ("Before: {what}", "之前：{what}"),
     "in_daily": ("In a digest, {days} {at}.", "每日摘要：{days}{at}。"),

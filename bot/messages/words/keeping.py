@@ -310,8 +310,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "現有密鑰無法開啟此處的名單：TAMAR_KEYS 須加回當時的密鑰。",
     ),
     "which_search": (
-        "For which words? Nothing of that year was searched for here just now.",
-        "要搜尋甚麼？剛才沒有在此搜尋該年份。",
+        "For which words, and which year? The last search here does not say.",
+        "要搜尋甚麼、哪一年？上一次搜尋未能看出。",
     ),
     "a_list": ("the list", "名單"),
     # in a digest

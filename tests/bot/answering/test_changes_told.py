@@ -84,6 +84,13 @@ def test_where_no_hour_is_quiet_none_is_named(stage: Stage, followed: str, said:
     assert "other hours" not in told
 
 
+def test_where_only_weekends_are_quiet_no_nights_are_named(stage: Stage) -> None:
+    told = " ".join(
+        lines(stage, "subscribe Lawtech", "quiet off", "quiet weekends", "subscribe AI")
+    )
+    assert "The rest (mentions, weekends and public holidays, what is over the limit)" in told
+
+
 def test_what_is_told_at_any_hour_leaves_no_nights_for_the_digest(stage: Stage) -> None:
     told = lines(stage, "subscribe Lawtech", "quiet off", "subscribe AI")
     assert any(one.startswith("The rest (mentions, what is over the limit) in") for one in told)
