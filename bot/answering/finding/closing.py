@@ -35,7 +35,8 @@ def closing(desk: Desk, intent: Closing, speaker: Speaker) -> Reply:
     shown = [one for one in found if one.deadline == "closes" and _day(one) >= first]
     name, kind = topic.name(language) if topic else "", say("c_consultations", language)
     said = [name] if name else []
-    said += [days(max(first, today), last, language)] if intent.period else []
+    start = first if last < today else max(first, today)
+    said += [days(start, last, language)] if intent.period else []
     none = "closing_none_then" if intent.period else "closing_none"
     papers = " ".join(filter(None, (say("c_search", language), name, kind)))
     return Reply(

@@ -58,6 +58,10 @@ def test_the_days_that_were_looked_at_are_said(stage: Stage) -> None:
     assert "Wed 7 Oct 2026 – Sat 31 Oct 2026" in said(stage, "meetings closing this month").lines
 
 
+def test_days_that_are_over_are_said_in_their_order(stage: Stage) -> None:
+    assert "Tue 1 Sep 2026 – Wed 30 Sep 2026" in said(stage, "meetings closing last month").lines
+
+
 def test_what_closes_is_written_as_it_is_read() -> None:
     line = writing.written(Closing("AI"), "en")
     assert line == "meetings closing AI"
