@@ -21,7 +21,7 @@ OVERDUE = re.compile(
 # That the deadline is not over.
 # e.g. not yet overdue · 未過期
 NOT_OVER = re.compile(
-    r"\b(?:not|never|isn't|aren't|before|nothing|going|become|becomes?)\b.{0,12}\b(?:overdue|past)\b|[未冇没沒](?:[過过逾超]?期)",
+    r"\b(?:not|never|isn't|aren't|before|nothing|going|becomes?)\b.{0,12}\b(?:overdue|past)\b|[未冇没沒](?:[過过逾超]?期)",
     re.IGNORECASE,
 )
 # Letters of Chinese that may stand around it in one word.

@@ -69,13 +69,13 @@ def read_commitments(said: Said) -> Intent:
         [*read.words, *(f"{name}:{value}" for name, value in read.given.items() if value)]
     )
     words, late = overdue.parted(words)
-    read_on = _due(words, due)
+    read_on = _with_day(words, due)
     if late and isinstance(read_on, Commitments) and read_on.period is None:
         return replace(read_on, period=Period("before", "today"))
     return read_on
 
 
-def _due(words: str, due: str | None) -> Intent:
+def _with_day(words: str, due: str | None) -> Intent:
     """Read a topic or words, with the day that they end in where none is given."""
     article = _ARTICLE.search(words[-_LONGEST:])
     if article and registers.found(article["body"], "bureau"):

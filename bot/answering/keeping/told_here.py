@@ -78,7 +78,8 @@ def follows(session: Session, channel: Channel | None, language: Language) -> st
 
 def told_last(session: Session, channel: Channel | None, now: datetime, language: Language) -> str:
     """Say in a line what a channel was told last, and when."""
-    last = tellings.lately(session, channel.id, EVER, now, 1) if channel else []
+    until = now + timedelta(seconds=1)  # what is told this moment, too
+    last = tellings.lately(session, channel.id, EVER, until, 1) if channel else []
     found = papers.papers(session, [one.paper_id for one in last], texts=False)
     if not found:
         return say("here_told_nothing", language)
@@ -121,7 +122,7 @@ def told(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
             return Reply(say("us_count_unread", language, when=intent.of), failed=True)
         if span.first > now:
             return Reply(say("us_count_ahead", language))
-        last = told_last(session, channel, desk.clock() + timedelta(seconds=1), language)
+        last = told_last(session, channel, desk.clock(), language)
         rows = _rows(session, channel, span, language)
         lines = meanwhile(session, channel, span, language) if intent.of else []
         follow = follows(session, channel, language)
@@ -164,6 +165,6 @@ def here(
     span = span_of(period or LATELY, now, language)
     return (
         follows(session, channel, language),
-        told_last(session, channel, desk.clock() + timedelta(seconds=1), language),
+        told_last(session, channel, desk.clock(), language),
         *(meanwhile(session, channel, span, language) if span.first <= now else ()),
     )

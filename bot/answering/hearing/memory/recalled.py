@@ -49,9 +49,9 @@ from bot.desk import Desk
 from bot.topics import registers
 from storage.published import papers
 
-_AGAIN = re.compile(
-    r" (?:once )?(?:again|more time|one more time)$", re.IGNORECASE
-)  # shown once more
+# That a row is to be shown once more.
+# e.g. number 2 again · the first one once more
+_AGAIN = re.compile(r" (?:(?:once )?again|once more|one more time)$", re.IGNORECASE)
 _MARKS = " .!?。！？"
 # e.g. note · note on
 _NOTED = re.compile(r"^(?:on|to|for)?[ :：]*$", re.IGNORECASE)
