@@ -41,8 +41,17 @@ def somebody_writes(store: Store, *, at_once: bool = True) -> Iterator[Callable[
         writer.join()
 
 
-def test_who_reads_at_leisure_waits_for_who_writes(store: Store) -> None:
-    leisure, read = store.leisure(20), threading.Event()
+def test_who_reads_at_leisure_waits_for_who_writes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leisure, asked, read = store.leisure(20), threading.Event(), threading.Event()
+    give_way = leisure.give_way
+
+    def ask() -> None:
+        asked.set()
+        give_way()
+
+    monkeypatch.setattr(leisure, "give_way", ask)
 
     def look() -> None:
         with store.read(within=2, leisure=leisure) as session:
@@ -52,11 +61,12 @@ def test_who_reads_at_leisure_waits_for_who_writes(store: Store) -> None:
     with somebody_writes(store) as end:
         reader = threading.Thread(target=look)
         reader.start()
+        assert asked.wait(20)  # a busy machine starts a thread late
         assert not read.wait(0.2)
         end()
         assert read.wait(20)
         reader.join()
-    assert leisure.waited > 0
+    assert leisure.waited > 0.1
 
 
 def test_who_is_waited_for_may_have_begun_in_the_midst_of_a_statement(store: Store) -> None:
