@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from scrapers.kinds.patterns import folded_pattern, wide
-from scrapers.kinds.title_lengths import LONGEST_TITLE, SHORT, is_latin, matched
+from scrapers.kinds.question_clauses import SHORT, is_latin, matched
+from scrapers.kinds.title_lengths import LONGEST_TITLE
 
 ROOM_FOR_TOPIC = 14  # columns of it that names leave free
 # What it quotes before 規劃 and the like is a document or a creed.

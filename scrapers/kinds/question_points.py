@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from scrapers.kinds.patterns import folded_pattern, wide
-from scrapers.kinds.question_premises import bare_clause, without, without_when
-from scrapers.kinds.title_lengths import (
+from scrapers.kinds.question_clauses import (
     ASKS,
     ASKS_PLAINLY,
     ENDS,
@@ -18,6 +17,7 @@ from scrapers.kinds.title_lengths import (
     matched,
     matched_with_offsets,
 )
+from scrapers.kinds.question_premises import bare_clause, without, without_when
 from scrapers.text import sentences, span
 
 MOST_POINTS = 3

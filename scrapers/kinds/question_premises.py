@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrapers.kinds.patterns import folded_pattern, wide
-from scrapers.kinds.title_lengths import (
+from scrapers.kinds.question_clauses import (
     ASKS_PLAINLY,
     ENDS,
     is_background,

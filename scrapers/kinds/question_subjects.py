@@ -6,6 +6,16 @@ import re
 from collections.abc import Sequence
 
 from scrapers.kinds.patterns import folded_pattern, wide
+from scrapers.kinds.question_clauses import (
+    ASKS,
+    ASKS_PLAINLY,
+    ENDS,
+    SHORT,
+    is_background,
+    is_balanced,
+    is_latin,
+    matched,
+)
 from scrapers.kinds.question_names import (
     all_asked_about,
     asked_by_name,
@@ -39,18 +49,7 @@ from scrapers.kinds.question_premises import (
     with_matter,
     without_asides,
 )
-from scrapers.kinds.title_lengths import (
-    ASKS,
-    ASKS_PLAINLY,
-    ENDS,
-    LONGEST_TITLE,
-    SHORT,
-    fitted,
-    is_background,
-    is_balanced,
-    is_latin,
-    matched,
-)
+from scrapers.kinds.title_lengths import LONGEST_TITLE, fitted
 from scrapers.text import sentences
 
 OPENS = 16  # letters that may stand before a name on which a question opens
