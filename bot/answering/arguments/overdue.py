@@ -18,6 +18,15 @@ OVERDUE = re.compile(
     ),
     re.IGNORECASE,
 )
+# What says the same only of a promise, beside a word for one.
+# e.g. missed deadlines · broken promises · 未兌現的承諾
+_UNKEPT = re.compile(
+    either_script(
+        r"\b(?:past due|behind schedule|missed|lapsed|expired|broken|unkept|unfulfilled|late)\b(?!st)"
+        r"|[超逾](?:咗|了)?期|(?:未|冇|沒有?)(?:兌現|做到|落實|完成|履行)|走數|甩底|跳票"
+    ),
+    re.IGNORECASE,
+)
 # That the deadline is not over.
 # e.g. not yet overdue · 未過期
 NOT_OVER = re.compile(
@@ -28,6 +37,12 @@ NOT_OVER = re.compile(
 # e.g. 已|逾期|的
 _AROUND = re.compile(either_script(r"^(?:已經?|經已)|(?:未做|未完成|未兌現)?[的嘅]?$"))
 _MOST_WORDS = 3  # e.g. past their deadline
+
+
+def is_late(text: str) -> bool:
+    """Say whether a text that names a promise says that it is overdue."""
+    said = OVERDUE.search(text) or _UNKEPT.search(text)
+    return said is not None and not NOT_OVER.search(text)
 
 
 def parted(words: str) -> tuple[str, bool]:
@@ -45,4 +60,4 @@ def parted(words: str) -> tuple[str, bool]:
     return words, False
 
 
-__all__ = ["NOT_OVER", "OVERDUE", "parted"]
+__all__ = ["NOT_OVER", "OVERDUE", "is_late", "parted"]

@@ -38,15 +38,6 @@ _DAY = re.compile(
     rf"|[下今本這呢这]?[個个]?{daynames.WORKDAY_HAN}|{daynames.TODAY_HAN}",
     re.IGNORECASE,
 )
-# That what was promised is late.
-# e.g. overdue promises · missed deadlines · 過咗期 · 逾期未做
-_OVERDUE = re.compile(
-    either_script(
-        r"\b(?:overdue|past due|behind schedule|missed|lapsed|expired|broken|unkept|unfulfilled|late)\b(?!st)"
-        r"|(?:過|逾|超)(?:咗|了)?期|(?:未|冇|沒有?)(?:兌現|做到|落實|完成|履行)|走數|甩底|跳票"
-    ),
-    re.IGNORECASE,
-)
 # e.g. promises · deadlines · 承諾
 _PLEDGED = re.compile(
     either_script(
@@ -89,7 +80,7 @@ def filled(heard: Heard) -> Intent:
         name = names[0] if names else None
         line = " ".join(filter(None, ("meetings", name, span.typed)))
         return Guessed(Meetings(name, span.period), line)
-    if isinstance(asked, Search) and _is_late(text) and _PLEDGED.search(text):
+    if isinstance(asked, Search) and overdue.is_late(text) and _PLEDGED.search(text):
         known = gist.sensed(text, book)[0].names
         names = [name for kind in ("topic", "programme", "bureau") for name in known.get(kind, ())]
         line = " ".join(filter(None, ("commitments", *names[:1], "before today")))
@@ -103,7 +94,7 @@ def filled(heard: Heard) -> Intent:
         None,
         False,
     )
-    if late and isinstance(asked, Commitments) and _is_late(text):
+    if late and isinstance(asked, Commitments) and overdue.is_late(text):
         topic = overdue.parted(asked.topic or "")[0] or None
         full = replace(asked, topic=topic, period=Period("before", "today"))
         line = " ".join(filter(None, ("commitments", topic, "before today")))
@@ -120,10 +111,6 @@ def filled(heard: Heard) -> Intent:
     if not line or full is None:
         return read
     return replace(read, intent=full, line=line) if isinstance(read, Guessed) else full
-
-
-def _is_late(text: str) -> bool:
-    return bool(_OVERDUE.search(text)) and not overdue.NOT_OVER.search(text)
 
 
 def _placed(text: str, asked: Cite | Show | More) -> Cite | Show | More:
